@@ -1,0 +1,14 @@
+//! What plans are, what their numbers mean, and which changes are allowed. Pure: no files, no clock, no database.
+
+pub mod finding;
+pub mod judge;
+pub mod measure;
+pub mod municipality;
+pub mod plan;
+pub mod words;
+pub mod year;
+
+pub use finding::{Field, Finding, Severity, Source};
+pub use measure::{Measure, Status};
+pub use plan::PlanDocument;
+pub use year::{FiscalYear, Half, Period, Quarter};
