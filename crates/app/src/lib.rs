@@ -1,0 +1,3 @@
+//! Use cases: who, may they, load, decide, save, write down.
+
+pub mod public;
