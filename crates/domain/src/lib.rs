@@ -1,10 +1,12 @@
 //! What plans are, what their numbers mean, and which changes are allowed. Pure: no files, no clock, no database.
 
+pub mod calendar;
 pub mod finding;
 pub mod judge;
 pub mod measure;
 pub mod municipality;
 pub mod plan;
+pub mod scale;
 pub mod words;
 pub mod year;
 

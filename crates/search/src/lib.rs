@@ -1,0 +1,1 @@
+//! Finding Japanese text: both sides folded, all words must match.
