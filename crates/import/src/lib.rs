@@ -5,10 +5,43 @@
 //! a `family` knows one way in which cities lay out a plan. Nothing is skipped in silence: every cell
 //! that no one claimed ends as a finding.
 
+mod draft;
+mod family;
+mod finish;
 mod grid;
+mod header;
+mod lexicon;
 mod limits;
+mod numbering;
+mod prose;
 mod unreadable;
+mod years;
+
+use ayumi_domain::PlanDocument;
 
 pub use grid::{Cell, Grid, Kind, Pages, Row};
 pub use limits::Limits;
-pub use unreadable::Unreadable;
+pub use unreadable::{Counted, Unreadable};
+
+/// Reads grids into a plan document.
+///
+/// # Errors
+/// [`Unreadable::NoTable`] when no row has two cells, [`Unreadable::NoPlan`] when no family of layouts fits.
+pub fn recognise(pages: &Pages) -> Result<PlanDocument, Unreadable> {
+    let has_table = pages
+        .grids
+        .iter()
+        .any(|grid| grid.rows.iter().any(|row| row.filled().nth(1).is_some()));
+    if !has_table {
+        return Err(Unreadable::NoTable);
+    }
+    let family = family::best(pages).ok_or(Unreadable::NoPlan)?;
+    let mut draft = draft::Draft::new(pages);
+    (family.read)(&mut draft);
+    let mut doc = draft.close();
+    if doc.initiatives.is_empty() && doc.sections.iter().all(|section| section.indicators.is_empty()) {
+        return Err(Unreadable::NoPlan);
+    }
+    finish::finish(&mut doc);
+    Ok(doc)
+}
