@@ -1,0 +1,180 @@
+//! The arguments, and help about them in the reader's language.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use ayumi_messages::cli::Words;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(
+    name = "ayumi",
+    version,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true
+)]
+struct Arguments {
+    #[command(subcommand)]
+    act: Act,
+}
+
+/// What the program is asked to do.
+#[derive(Subcommand)]
+pub enum Act {
+    /// reads one document and prints the plan document
+    Convert(Convert),
+}
+
+/// Arguments of `convert`.
+#[derive(clap::Args)]
+pub struct Convert {
+    /// document to read
+    pub file: PathBuf,
+}
+
+/// What became of the command line.
+pub enum Asked {
+    /// something is to be done
+    Act(Act),
+    /// help was printed, or a refusal
+    Answered(ExitCode),
+}
+
+/// Reads the command line. Help and refusals are answered here.
+pub fn parse(words: &'static Words) -> Asked {
+    let matches = match command(words).try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => return Asked::Answered(answer(&error, words)),
+    };
+    match Arguments::from_arg_matches(&matches) {
+        Ok(arguments) => Asked::Act(arguments.act),
+        Err(error) => Asked::Answered(answer(&error, words)),
+    }
+}
+
+/// The command with every help text in the reader's language.
+fn command(words: &'static Words) -> Command {
+    let [_, commands, ..] = words.help.headings;
+    let version = (words.help.text)("version").unwrap_or_default();
+    let mut command = speaking(Arguments::command(), words, "")
+        .about(words.help.about)
+        .subcommand_help_heading(commands)
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .action(ArgAction::Version)
+                .help(version),
+        )
+        .mut_args(|arg| headed(arg, words));
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|sub| sub.get_name().to_owned())
+        .collect();
+    for name in names {
+        command = command.mut_subcommand(&name, |sub| {
+            let about = (words.help.text)(&name).unwrap_or_default();
+            speaking(sub, words, &name).about(about)
+        });
+    }
+    command
+}
+
+/// One command with its arguments' texts and a help flag that is explained in the reader's language.
+fn speaking(command: Command, words: &'static Words, name: &str) -> Command {
+    let [usage, ..] = words.help.headings;
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+    command
+        .disable_help_flag(true)
+        .help_template(format!("{{about}}\n\n{usage} {{usage}}\n\n{{all-args}}"))
+        .arg(help.help((words.help.text)("help").unwrap_or_default()))
+        .mut_args(|arg| {
+            let text = (words.help.text)(&format!("{name}.{}", arg.get_id()));
+            let arg = headed(arg, words);
+            match text {
+                Some(text) => arg.help(text),
+                None => arg,
+            }
+        })
+}
+
+fn headed(arg: Arg, words: &'static Words) -> Arg {
+    let [_, _, arguments, options] = words.help.headings;
+    let heading = if arg.is_positional() { arguments } else { options };
+    arg.help_heading(heading)
+}
+
+/// Prints help on standard output, or one sentence about what is not understood on standard error.
+fn answer(error: &clap::Error, words: &Words) -> ExitCode {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            // A closed pipe is no failure of ours.
+            let _ = error.print();
+            return ExitCode::SUCCESS;
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = error.print();
+            return ExitCode::from(2);
+        }
+        ErrorKind::MissingRequiredArgument => {
+            eprintln!("{}", words.refusal.arguments);
+            return ExitCode::from(2);
+        }
+        _ => {}
+    }
+    let named = [
+        ContextKind::InvalidArg,
+        ContextKind::InvalidSubcommand,
+        ContextKind::InvalidValue,
+    ];
+    let argument = named.iter().find_map(|kind| match error.get(*kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        Some(ContextValue::Strings(texts)) => Some(texts.join(" ")),
+        _ => None,
+    });
+    match argument {
+        Some(argument) => eprintln!("{}", (words.refusal.argument)(&argument)),
+        None => eprintln!("{}", words.refusal.arguments),
+    }
+    ExitCode::from(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use ayumi_messages::cli::{EN, JA, Words};
+
+    use super::command;
+
+    fn every_argument_is_explained(words: &'static Words) {
+        let command = command(words);
+        command.clone().debug_assert();
+        for sub in command.get_subcommands() {
+            assert!(
+                sub.get_about().is_some_and(|text| !text.to_string().is_empty()),
+                "{}",
+                sub.get_name()
+            );
+            for arg in sub.get_arguments() {
+                let name = format!("{}.{}", sub.get_name(), arg.get_id());
+                let text = if arg.get_id() == "help" {
+                    "help"
+                } else {
+                    name.as_str()
+                };
+                assert_eq!(
+                    arg.get_help().map(ToString::to_string).as_deref(),
+                    (words.help.text)(text),
+                    "{name}"
+                );
+                assert!((words.help.text)(text).is_some(), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_and_argument_is_explained_in_both_languages() {
+        every_argument_is_explained(&JA);
+        every_argument_is_explained(&EN);
+    }
+}

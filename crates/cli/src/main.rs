@@ -1,0 +1,36 @@
+//! The program `ayumi`: settings, clock, files, assembling, subcommands. Everything else is done by other rooms.
+
+mod args;
+mod convert;
+mod files;
+mod language;
+mod sentences;
+
+use std::process::ExitCode;
+
+use crate::args::{Act, Asked};
+
+fn main() -> ExitCode {
+    let words = language::words();
+    trace_to_stderr();
+    let act = match args::parse(words) {
+        Asked::Act(act) => act,
+        Asked::Answered(code) => return code,
+    };
+    match act {
+        Act::Convert(asked) => convert::run(&asked, words),
+    }
+}
+
+/// Logs are for the people who run the program: English, on standard error, quiet unless something is wrong.
+fn trace_to_stderr() {
+    let level = match std::env::var("AYUMI_LOG").as_deref() {
+        Ok("debug") => tracing::Level::DEBUG,
+        Ok("info") => tracing::Level::INFO,
+        _ => tracing::Level::ERROR,
+    };
+    tracing_subscriber::fmt()
+        .with_max_level(level)
+        .with_writer(std::io::stderr)
+        .init();
+}
