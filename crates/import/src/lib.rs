@@ -5,6 +5,7 @@
 //! a `family` knows one way in which cities lay out a plan. Nothing is skipped in silence: every cell
 //! that no one claimed ends as a finding.
 
+mod cover;
 mod draft;
 mod family;
 mod finish;
