@@ -5,6 +5,7 @@
 //! a `family` knows one way in which cities lay out a plan. Nothing is skipped in silence: every cell
 //! that no one claimed ends as a finding.
 
+mod bytes;
 mod cover;
 mod draft;
 mod family;
@@ -20,6 +21,7 @@ mod years;
 
 use ayumi_domain::PlanDocument;
 
+pub use bytes::open;
 pub use grid::{Cell, Grid, Kind, Pages, Row};
 pub use limits::Limits;
 pub use unreadable::{Counted, Unreadable};
