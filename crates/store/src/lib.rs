@@ -1,0 +1,30 @@
+//! The database: one SQL text, migrations, and the originals beside it. Nobody else writes SQL.
+//!
+//! It answers four ways: found, `Ok(None)`, [`StoreError::Inconsistent`] (the data contradicts itself) and
+//! [`StoreError::Failed`] (the database or the disk does not do its work). Rows never leave this room. Writing
+//! happens in a [`Unit`], which is one transaction; a unit that is dropped has changed nothing.
+
+mod error;
+mod folder;
+mod migrate;
+mod open;
+mod originals;
+mod published;
+mod rows;
+mod unit;
+
+mod editions;
+mod plans;
+mod publications;
+mod reports;
+
+pub use editions::{EditionEntry, EditionState, IndicatorRow, InitiativeRow, NewEdition};
+pub use error::StoreError;
+pub use open::Store;
+pub use originals::{Original, hash};
+pub use plans::{NewPlan, PlanEntry};
+pub use publications::NewPublication;
+pub use published::{Published, PublishedPlan};
+pub use reports::{NewReport, ReportEntry};
+pub use rows::{EditionId, InitiativeId, MunicipalityEntry, MunicipalityId, PlanId};
+pub use unit::{LogEntry, Unit};
