@@ -52,11 +52,7 @@ pub fn recognise(pages: &Pages) -> Result<PlanDocument, Unreadable> {
 /// Reads one document. `name` is its file name and may help to tell its format.
 ///
 /// # Errors
-/// [`Unreadable`] when the bytes hold no plan.
+/// [`Unreadable`] when the bytes cannot be read, or hold no plan.
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<PlanDocument, Unreadable> {
-    let _ = (name, limits);
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(Unreadable::Empty);
-    }
-    Err(Unreadable::NoPlan)
+    recognise(&open(name, bytes, limits)?)
 }
