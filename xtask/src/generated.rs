@@ -1,0 +1,32 @@
+//! Files that are made from the code and committed, so that a change of them is a visible diff.
+
+use std::path::PathBuf;
+
+use ayumi_domain::PlanDocument;
+
+/// Every generated file with the text it must have.
+///
+/// # Errors
+/// When a schema cannot be written as JSON.
+pub fn files() -> Result<Vec<(PathBuf, String)>, String> {
+    let schema = schemars::schema_for!(PlanDocument);
+    let text = serde_json::to_string_pretty(&schema).map_err(|e| e.to_string())?;
+    Ok(vec![(
+        crate::root().join("docs/format/plan-document.schema.json"),
+        text + "\n",
+    )])
+}
+
+/// Rewrites the generated files.
+///
+/// # Errors
+/// When a file cannot be written.
+pub fn write() -> Result<(), String> {
+    for (path, text) in files()? {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+        }
+        std::fs::write(&path, text).map_err(|e| format!("{}: {e}", path.display()))?;
+    }
+    Ok(())
+}
