@@ -1,0 +1,49 @@
+//! Speed and memory, measured side by side in one run: `cargo run --release -p bench -- read FOLDER|FILE...`.
+
+#![expect(
+    clippy::float_arithmetic,
+    reason = "milliseconds and megabytes of a measurement, not values of a plan"
+)]
+
+mod read;
+
+use std::process::ExitCode;
+
+use peak_alloc::PeakAlloc;
+
+#[global_allocator]
+static HEAP: PeakAlloc = PeakAlloc;
+
+const USAGE: &str = "usage: cargo run --release -p bench -- read FOLDER|FILE...
+  read   each document: milliseconds and peak heap of reading it, beside those of only opening it;
+         then the same document 1, 2, 4 and 8 times as long, to see that cost grows linearly";
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let outcome = match arguments.next().as_deref() {
+        Some("read") => read::run(arguments.map(Into::into).collect()),
+        _ => Err(USAGE.to_owned()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The machine in one line, as far as it tells.
+fn machine() -> String {
+    let info = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = info.lines().find_map(|line| {
+        line.strip_prefix("model name")?
+            .split_once(':')
+            .map(|(_, m)| m.trim().to_owned())
+    });
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    format!(
+        "{}, {cores} cores",
+        model.unwrap_or_else(|| "unknown processor".to_owned())
+    )
+}
