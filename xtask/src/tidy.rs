@@ -160,7 +160,7 @@ fn public_types(root: &Path) -> Vec<String> {
 }
 
 fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
-    const SKIP: [&str; 3] = ["target", "node_modules", ".git"];
+    const SKIP: [&str; 4] = ["target", "node_modules", ".git", "fuzz"];
     let mut found = Vec::new();
     let Ok(entries) = std::fs::read_dir(folder) else {
         return found;
