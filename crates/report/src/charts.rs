@@ -9,16 +9,18 @@ pub mod words;
 
 mod labels;
 mod lanes;
+mod layout;
 mod lines;
 mod marks;
 mod one_value;
 mod place;
+mod plot;
 mod spark;
 mod speech;
 mod stacked;
 mod svg;
 
-pub use model::{Boundary, BoundaryKind, IndicatorChart, Mark, PlanContext, Shape};
+pub use model::{Boundary, BoundaryKind, Earlier, IndicatorChart, Mark, PlanContext, Shape};
 pub use spark::SparkSize;
 pub use stacked::{BarSize, Segment, Stacked, Tone};
 pub use words::ChartWords;

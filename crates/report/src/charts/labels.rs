@@ -51,18 +51,16 @@ impl Labels {
         )
     }
 
-    /// A value in a sentence: 3.72億円.
+    /// A value in a sentence: 3.72億円, 約54人, 85件以上.
     pub(crate) fn with_unit(&self, point: &Point) -> String {
-        self.number_with_unit(self.value(point))
+        let number = grouped(point.value * self.factor, self.decimals);
+        qualified(self.number_with_unit(&number), point.qualifier.as_deref())
     }
 
     /// A number in a sentence, with the unit after it.
-    pub(crate) fn number_with_unit(&self, number: String) -> String {
-        let space = if self.unit.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            " "
-        } else {
-            ""
-        };
+    pub(crate) fn number_with_unit(&self, number: &str) -> String {
+        let is_word = self.unit.starts_with(|c: char| c.is_ascii_alphabetic());
+        let space = if is_word { " " } else { "" };
         format!("{number}{space}{}", self.unit)
     }
 

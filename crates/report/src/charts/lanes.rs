@@ -215,7 +215,7 @@ fn boxed(
         ValueKind::Baseline | ValueKind::Actual => (ink::LIGHT_BLUE_1100, ink::LIGHT_BLUE_1100, "t-inv"),
     };
     pen.rect(corner, size, &format!(r#"fill="{fill}" stroke="{edge}""#));
-    let lines = wrapped(&said.text, size.0 - units(8));
+    let lines = balanced(&said.text, size.0 - units(8));
     let half = LINE * (i64::try_from(lines.len()).unwrap_or(1) - 1) / 2;
     for (row, line) in (0_i64..).zip(&lines) {
         let y = corner.1 + size.1 / 2 + units(5) - half + LINE * row;
@@ -275,12 +275,10 @@ fn wrapped(text: &str, room: Tenths) -> Vec<String> {
     let mut lines = vec![String::new()];
     for c in text.chars().filter(|c| !c.is_control()) {
         let Some(line) = lines.last_mut() else { break };
-        let mut longer = line.clone();
-        longer.push(c);
-        if text_width(&longer, WORDS) <= room || line.is_empty() || is_never_first(c) {
-            *line = longer;
-        } else {
-            lines.push(c.to_string());
+        line.push(c);
+        if room < text_width(line, WORDS) && line.chars().count() > 1 {
+            let next = turned_over(line);
+            lines.push(next);
         }
         if lines.len() > MOST_LINES {
             lines.truncate(MOST_LINES);
@@ -292,6 +290,29 @@ fn wrapped(text: &str, room: Tenths) -> Vec<String> {
         }
     }
     lines
+}
+
+/// The words in as few lines as [`wrapped`] needs, of about equal length: no single character alone on the last.
+fn balanced(text: &str, room: Tenths) -> Vec<String> {
+    let mut best = wrapped(text, room);
+    for narrower in 1..20 {
+        let lines = wrapped(text, room - units(WORDS) * narrower);
+        if lines.len() != best.len() || lines.last().is_none_or(|line| line.ends_with('…')) {
+            break;
+        }
+        best = lines;
+    }
+    best
+}
+
+/// Takes from a line what goes to the next one: its last character, and with a sign that never begins a line the
+/// character before it as well.
+fn turned_over(line: &mut String) -> String {
+    let mut next: Vec<char> = line.pop().into_iter().collect();
+    while next.last().copied().is_some_and(is_never_first) && line.chars().count() > 1 {
+        next.extend(line.pop());
+    }
+    next.into_iter().rev().collect()
 }
 
 /// Signs that never begin a line in Japanese setting.
@@ -317,7 +338,13 @@ fn is_never_first(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::wrapped;
+    use super::{balanced, wrapped};
+
+    #[test]
+    fn no_character_stays_alone_on_the_last_line() {
+        assert_eq!(wrapped("台帳にまとめた", 800), ["台帳にまとめ", "た"]);
+        assert_eq!(balanced("台帳にまとめた", 800), ["台帳にま", "とめた"]);
+    }
 
     #[test]
     fn long_words_wrap_and_what_is_missing_is_said() {

@@ -4,11 +4,11 @@ use rust_decimal::Decimal;
 
 use crate::charts::axis::{Axis, is_share};
 use crate::charts::labels::{Labels, fitted};
+use crate::charts::layout::{Layout, LegendSign, ROW, WORDS};
 use crate::charts::marks;
-use crate::charts::model::{BoundaryKind, Column, EIGHTHS, IndicatorChart, Mark, Point, Shape};
+use crate::charts::model::{Boundary, BoundaryKind, EIGHTHS, IndicatorChart, Mark, Point, Shape};
 use crate::charts::place::{Placer, Space, Spot};
 use crate::charts::svg::{Anchor, Pen, Tenths, ink, text_width, units};
-use crate::charts::words::YearForm;
 use crate::charts::{Width, speech};
 use ayumi_domain::plan::Direction;
 
@@ -54,109 +54,6 @@ pub(crate) fn axis(chart: &IndicatorChart) -> Option<Axis> {
         values.extend(is_share(&chart.unit).then_some(Decimal::ONE_HUNDRED));
     }
     Axis::of(&values, &chart.unit, chart.words)
-}
-
-/// Size of ordinary words in the drawing.
-const WORDS: i64 = 13;
-/// Height of a row of words above the plot.
-const ROW: Tenths = units(19);
-
-/// Where the plot lies in its drawing.
-struct Layout {
-    width: Tenths,
-    height: Tenths,
-    left: Tenths,
-    right: Tenths,
-    top: Tenths,
-    bottom: Tenths,
-    columns: i64,
-    narrow: bool,
-    legend: Vec<LegendEntry>,
-}
-
-/// A sign of the legend with its word and place.
-struct LegendEntry {
-    sign: LegendSign,
-    word: &'static str,
-    x: Tenths,
-    line: i64,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum LegendSign {
-    Actual,
-    Target,
-    Earlier,
-    Baseline,
-}
-
-impl Layout {
-    fn of(chart: &IndicatorChart, axis: &Axis, width: Width) -> Self {
-        let narrow = width == Width::Narrow;
-        let full = width.units();
-        let ticks = axis
-            .ticks
-            .iter()
-            .map(|tick| text_width(&Labels::tick(*tick, axis), WORDS));
-        let row_word = text_width(chart.words.judged, WORDS);
-        let words = ticks.chain([row_word]).max().unwrap_or_default() + units(12);
-        let left = words.clamp(units(if narrow { 46 } else { 62 }), full / 3);
-        let top = units(28) + ROW * i64::try_from(chart.boundaries.len()).unwrap_or_default();
-        let bottom = top + units(if narrow { 190 } else { 204 });
-        let judged = if chart.judged.is_empty() { 0 } else { units(24) };
-        let legend = legend(chart, left, full, narrow);
-        let lines = legend.last().map_or(0, |entry| entry.line + 1);
-        Self {
-            width: full,
-            height: bottom + units(34) + judged + ROW * lines,
-            left,
-            right: full - units(if narrow { 14 } else { 24 }),
-            top,
-            bottom,
-            columns: i64::try_from(chart.columns.len()).unwrap_or(1).max(1),
-            narrow,
-            legend,
-        }
-    }
-
-    /// From eighths of a column to the drawing.
-    fn x(&self, eighths: i64) -> Tenths {
-        self.left + (self.right - self.left) * eighths / (EIGHTHS * self.columns)
-    }
-
-    fn middle(&self, column: usize) -> Tenths {
-        self.x(i64::try_from(column).unwrap_or_default() * EIGHTHS + EIGHTHS / 2)
-    }
-
-    fn step(&self) -> Tenths {
-        (self.right - self.left) / self.columns
-    }
-}
-
-fn legend(chart: &IndicatorChart, left: Tenths, full: Tenths, narrow: bool) -> Vec<LegendEntry> {
-    let words = chart.words;
-    let wanted = [
-        (!chart.actuals.is_empty(), LegendSign::Actual, words.actual),
-        (!chart.targets.is_empty(), LegendSign::Target, words.target),
-        (
-            !chart.earlier.is_empty(),
-            LegendSign::Earlier,
-            words.earlier_target,
-        ),
-        (chart.baseline.is_some(), LegendSign::Baseline, words.baseline),
-    ];
-    let gap = units(if narrow { 10 } else { 18 });
-    let (mut x, mut line) = (left, 0);
-    let mut entries = Vec::new();
-    for (_, sign, word) in wanted.into_iter().filter(|(shown, ..)| *shown) {
-        let wide = units(25) + text_width(word, WORDS);
-        if x > left && full < x + wide {
-            (x, line) = (left, line + 1);
-        }
-        entries.push(LegendEntry { sign, word, x, line });
-        x += wide + gap;
-    }
-    entries
 }
 
 /// A chart under the pen.
@@ -251,49 +148,19 @@ impl Drawing<'_> {
             .path(&format!("{}{}", slant(units(7)), slant(units(12))), &line);
     }
 
-    /// Years under the axis: each with its era where there is room, otherwise the first of each era only.
+    /// Years under the axis: each with its era where there is room, otherwise only the first of each era, and
+    /// every second or third where even those would touch.
     fn years(&mut self) {
-        let texts = self.year_texts();
-        let widest = texts.iter().skip(1).map(|text| text_width(text, WORDS)).max();
-        let every = 1 + (widest.unwrap_or_default() + units(3)) / self.layout.step().max(1);
-        let every = usize::try_from(every).unwrap_or(1);
         let y = self.layout.bottom + units(20);
-        let mut free_from = Tenths::MIN;
-        for (column, text) in texts.iter().enumerate() {
-            let reported = self.chart.reported == Some(column);
-            let (x, half) = (self.layout.middle(column), text_width(text, WORDS) / 2);
-            if column % every != 0 || x - half < free_from {
-                continue;
-            }
-            free_from = x + half + units(2);
-            let class = if reported { "t-strong" } else { "t-quiet" };
-            self.pen.text(x, y, text, class, Anchor::Middle);
+        for (column, text) in self.layout.shown_years(self.chart) {
+            let class = if self.chart.reported == Some(column) {
+                "t-strong"
+            } else {
+                "t-quiet"
+            };
+            self.pen
+                .text(self.layout.middle(column), y, &text, class, Anchor::Middle);
         }
-    }
-
-    fn year_texts(&self) -> Vec<String> {
-        let full = self.texts_of_years(YearForm::WithEra);
-        let fits = |text: &String| text_width(text, WORDS) + units(4) <= self.layout.step();
-        if !self.layout.narrow && full.iter().all(fits) {
-            return full;
-        }
-        self.texts_of_years(YearForm::NumberOnly)
-    }
-
-    fn texts_of_years(&self, form: YearForm) -> Vec<String> {
-        let words = self.chart.words;
-        let mut era = None;
-        let texts = self.chart.columns.iter().map(|column| match column {
-            Column::Baseline => words.baseline.to_owned(),
-            Column::Final => words.final_target.to_owned(),
-            Column::Year(year) => {
-                let now = year.era().map(|(era, _)| era.name());
-                let is_first = era != Some(now);
-                era = Some(now);
-                (words.year_short)(*year, if is_first { YearForm::WithEra } else { form })
-            }
-        });
-        texts.collect()
     }
 
     /// The row of judgements, in words where there is room and as signs where there is not.
@@ -335,6 +202,7 @@ impl Drawing<'_> {
 
     /// Where another plan or edition begins: a line, and its words on a row of their own above the plot.
     fn boundaries(&mut self) {
+        let mut before = 0;
         for (row, (column, boundary)) in (0_i64..).zip(&self.chart.boundaries) {
             let x = self
                 .layout
@@ -346,17 +214,8 @@ impl Drawing<'_> {
             };
             let line = format!(r#"stroke="{}" stroke-width="1.25"{dash}"#, ink::GRAY_536);
             self.pen.down(x, [y - units(6), self.layout.bottom], &line);
-            let (before, after) = (x - units(6), self.layout.width - x - units(6));
-            let wide = text_width(&boundary.words, WORDS);
-            if wide <= after || before <= after {
-                let words = fitted(&boundary.words, after, WORDS);
-                self.pen
-                    .text(x + units(6), y + units(3), &words, "t-quiet", Anchor::Start);
-            } else {
-                let words = fitted(&boundary.words, before, WORDS);
-                self.pen
-                    .text(x - units(6), y + units(3), &words, "t-quiet", Anchor::End);
-            }
+            self.boundary_words(boundary, (x, y + units(3)), x - before);
+            before = x;
             self.placer.block(Space {
                 left: x - units(2),
                 top: self.layout.top,
@@ -364,6 +223,22 @@ impl Drawing<'_> {
                 bottom: self.layout.bottom,
             });
         }
+    }
+
+    /// To the right of the line; to the left, as far as the line before, where only there is room.
+    fn boundary_words(&mut self, boundary: &Boundary, (x, y): (Tenths, Tenths), room_before: Tenths) {
+        let after = self.layout.width - x - units(6);
+        let fits = |words: &str, room| text_width(words, WORDS) <= room;
+        for words in [&boundary.words, &boundary.short] {
+            if fits(words, after) {
+                return self.pen.text(x + units(6), y, words, "t-quiet", Anchor::Start);
+            }
+            if fits(words, room_before - units(12)) {
+                return self.pen.text(x - units(6), y, words, "t-quiet", Anchor::End);
+            }
+        }
+        let words = fitted(&boundary.short, after, WORDS);
+        self.pen.text(x + units(6), y, &words, "t-quiet", Anchor::Start);
     }
 
     fn targets(&mut self) {
@@ -425,7 +300,7 @@ impl Drawing<'_> {
         }
         for point in &self.chart.actuals {
             let at = self.at(point);
-            let radius = if point.is_whole_year() { 55 } else { 40 };
+            let radius = if point.part.is_none() { 55 } else { 40 };
             self.pen.circle(at, radius, marks::ACTUAL);
             self.placer.block(Space::around(at, units(7)));
         }
@@ -446,51 +321,66 @@ impl Drawing<'_> {
     /// Labels in their order of weight: last actual, last target, baseline, earlier edition, other actuals.
     fn words(&mut self) {
         let chart = self.chart;
+        let words = chart.words;
+        let yearly = chart.yearly_actuals();
+        let last = yearly.last().copied();
         let is_baseline = |point: &Point| chart.baseline.as_ref().is_some_and(|base| base.at == point.at);
-        let last = chart.actuals.last();
         if let Some(point) = last {
             let word = if is_baseline(point) {
-                chart.words.baseline
+                words.baseline
             } else {
-                chart.words.actual
+                words.actual
             };
-            self.label(point, word, "t-val", 14);
+            let is_placed = self.label(point, point.part.as_deref().unwrap_or(word), "t-val", 14);
+            if !is_placed {
+                self.over_everything(point);
+            }
         }
         if let Some(point) = chart.targets.last() {
-            self.label(point, chart.words.target, "t-tgt t-strong", WORDS);
+            self.label(point, words.target, "t-tgt t-strong", WORDS);
         }
-        if let Some(point) = chart
-            .baseline
-            .as_ref()
-            .filter(|base| last.is_some_and(|last| last.at != base.at))
+        if let Some(base) = &chart.baseline
+            && last.is_some_and(|last| last.at != base.at)
         {
-            self.label(point, chart.words.baseline, "t-tgt", WORDS);
+            self.label(base, words.baseline, "t-tgt", WORDS);
         }
         if let Some(point) = chart.earlier.last() {
             let at = self.at(point);
-            self.put(at, chart.words.earlier_target, "t-tgt", WORDS);
+            self.put(at, &chart.earlier_target, "t-tgt", WORDS);
         }
-        let others = chart.actuals.iter().rev().skip(1).rev();
-        for point in others.filter(|point| !is_baseline(point)) {
-            self.label(point, "", "t-tgt", WORDS);
+        for point in &chart.actuals {
+            if !is_baseline(point) && last.is_some_and(|last| last.at != point.at) {
+                self.label(point, point.part.as_deref().unwrap_or_default(), "t-tgt", WORDS);
+            }
         }
     }
 
-    fn label(&mut self, point: &Point, word: &str, class: &str, size: i64) {
+    /// A value with its word, or alone where there is no room for both; whether it found a place.
+    fn label(&mut self, point: &Point, word: &str, class: &str, size: i64) -> bool {
         let value = self.labels.value(point);
-        let words = if word.is_empty() || self.layout.narrow {
-            value
-        } else {
-            format!("{word} {value}")
-        };
-        self.put(self.at(point), &words, class, size);
+        let at = self.at(point);
+        let is_short = word.is_empty() || (self.layout.narrow && point.part.is_none());
+        (!is_short && self.put(at, &format!("{word} {value}"), class, size))
+            || self.put(at, &value, class, size)
     }
 
-    fn put(&mut self, at: (Tenths, Tenths), words: &str, class: &str, size: i64) {
+    /// The last actual is what the reader came for: it is written even where nothing is free.
+    fn over_everything(&mut self, point: &Point) {
+        let value = self.labels.value(point);
+        let (x, y) = self.at(point);
+        let half = text_width(&value, 14) / 2;
+        let x = x.clamp(self.layout.left + half, self.layout.width - half);
+        let y = (y - units(13)).max(self.layout.top + units(8));
+        self.pen.text(x, y, &value, "t-val", Anchor::Middle);
+    }
+
+    fn put(&mut self, at: (Tenths, Tenths), words: &str, class: &str, size: i64) -> bool {
         let spots = spots_around(at, self.chart.direction);
-        if let Some((x, y, anchor)) = self.placer.put(words, size, &spots) {
+        let spot = self.placer.put(words, size, &spots);
+        if let Some((x, y, anchor)) = spot {
             self.pen.text(x, y, words, class, anchor);
         }
+        spot.is_some()
     }
 
     fn legend(&mut self) {
@@ -520,7 +410,7 @@ impl Drawing<'_> {
                     );
                 }
             }
-            pen.text(x + units(25), y, entry.word, "t-quiet", Anchor::Start);
+            pen.text(x + units(25), y, &entry.word, "t-quiet", Anchor::Start);
         }
     }
 }

@@ -62,7 +62,7 @@ pub(crate) fn draw(chart: &IndicatorChart, size: SparkSize) -> Option<String> {
         );
         pen.polyline(&frame.line(stretch), &heavy);
     }
-    if let Some(last) = chart.actuals.last() {
+    if let Some(last) = chart.yearly_actuals().last() {
         let fill = if is_missed(chart, last) {
             ink::WHITE
         } else {

@@ -37,7 +37,7 @@ pub(crate) fn caption(chart: &IndicatorChart) -> Vec<String> {
     {
         let labels = Labels::of(chart, &axis.unit);
         caption.push(match axis.broken {
-            true => (sentences.axis_from)(&labels.number_with_unit(Labels::tick(axis.low(), &axis))),
+            true => (sentences.axis_from)(&labels.number_with_unit(&Labels::tick(axis.low(), &axis))),
             false if axis.low().is_zero() => sentences.axis_zero.to_owned(),
             false => String::new(),
         });
@@ -48,7 +48,7 @@ pub(crate) fn caption(chart: &IndicatorChart) -> Vec<String> {
             caption.push(sentences.shaded.to_owned());
         }
         if !chart.earlier.is_empty() {
-            caption.push(sentences.earlier.to_owned());
+            caption.push((sentences.earlier)(&chart.earlier_target));
         }
     }
     if chart.judged.iter().any(|judged| judged.disagrees) {
@@ -77,12 +77,16 @@ fn numbers(chart: &IndicatorChart) -> Vec<String> {
     if chart.direction == Some(Direction::Down) {
         sentences.push(say.down.to_owned());
     }
-    sentences.push(match (chart.actuals.as_slice(), chart.targets.as_slice()) {
-        ([], [target]) => (say.only_target)(&target.period, &value(target)),
-        ([], _) => say.no_actual.to_owned(),
-        ([only], _) => (say.only_value)(&only.period, &value(only)),
-        ([first, .., last], _) => (say.from_to)([&first.period, &value(first)], [&last.period, &value(last)]),
-    });
+    sentences.push(
+        match (chart.yearly_actuals().as_slice(), chart.targets.as_slice()) {
+            ([], [target]) => (say.only_target)(&target.period, &value(target)),
+            ([], _) => say.no_actual.to_owned(),
+            ([only], _) => (say.only_value)(&only.period, &value(only)),
+            ([first, .., last], _) => {
+                (say.from_to)([&first.period, &value(first)], [&last.period, &value(last)])
+            }
+        },
+    );
     sentences.push(judgements(chart));
     if let Some(target) = chart.targets.last().filter(|_| !chart.actuals.is_empty()) {
         sentences.push((say.last_target)(&target.period, &value(target)));

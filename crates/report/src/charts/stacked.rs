@@ -150,6 +150,10 @@ pub(crate) fn draw(bar: &Stacked) -> String {
         drawn.push_str(&words(segment, &place, bar.size));
         before += place.count;
     }
+    if before == 0 {
+        let frame = format!(r#"fill="none" stroke="{}" stroke-dasharray="3 3""#, ink::GRAY_420);
+        let _ = write!(drawn, r#"<rect width="100%" height="100%" {frame}/>"#);
+    }
     let class = bar.size.class();
     match &bar.label {
         Some(label) => {

@@ -14,8 +14,8 @@ pub struct ChartWords {
     pub baseline: &'static str,
     /// the plan's final target, where no year is given
     pub final_target: &'static str,
-    /// targets of the earlier edition
-    pub earlier_target: &'static str,
+    /// targets of the edition before, by its name; the name may be empty
+    pub earlier_target: fn(&str) -> String,
     /// the row of judgements
     pub judged: &'static str,
     /// target met
@@ -36,6 +36,10 @@ pub struct ChartWords {
     pub half: fn(&str, Half) -> String,
     /// 令和6年度第1四半期: year in words, quarter
     pub quarter: fn(&str, u8) -> String,
+    /// 上半期, beside a value of part of a year
+    pub half_name: fn(Half) -> &'static str,
+    /// 第1四半期, beside a value of part of a year
+    pub quarter_name: fn(u8) -> String,
     /// a unit above its axis, in brackets
     pub bracketed: fn(&str) -> String,
     /// whole sentences
@@ -94,8 +98,8 @@ pub struct Sentences {
     pub shaded: &'static str,
     /// the drawing leaves out so many values
     pub left_out: fn(usize) -> String,
-    /// the dotted line
-    pub earlier: &'static str,
+    /// the dotted line: targets of the edition before, as named in the legend
+    pub earlier: fn(&str) -> String,
     /// a stated judgement that the numbers do not bear out
     pub disagrees: &'static str,
     /// the values are such that no axis carries them
@@ -112,7 +116,10 @@ pub static JA: ChartWords = ChartWords {
     target: "目標",
     baseline: "現状値",
     final_target: "最終目標",
-    earlier_target: "前の版の目標",
+    earlier_target: |edition| match edition {
+        "" => "前の版の目標".to_owned(),
+        edition => format!("{edition}の目標"),
+    },
     judged: "判定",
     met: "達成",
     missed: "未達成",
@@ -131,6 +138,11 @@ pub static JA: ChartWords = ChartWords {
         Half::Second => format!("{year}下半期"),
     },
     quarter: |year, quarter| format!("{year}第{quarter}四半期"),
+    half_name: |half| match half {
+        Half::First => "上半期",
+        Half::Second => "下半期",
+    },
+    quarter_name: |quarter| format!("第{quarter}四半期"),
     bracketed: |unit| format!("（{unit}）"),
     sentences: Sentences {
         line_chart: |name| format!("{name}の折れ線グラフ。"),
@@ -158,7 +170,7 @@ pub static JA: ChartWords = ChartWords {
         units_differ: |table, drawing| format!("表は{table}、図は{drawing}です。"),
         shaded: "うすい水色は、目標を満たす側です。",
         left_out: |count| format!("図に入れていない値が{count}つあります。表をご覧ください。"),
-        earlier: "点線は、前の版で定めていた目標です。",
+        earlier: |target| format!("点線は、{target}です。"),
         disagrees: "※は、資料に書かれた判定と数値とが合わない年度です。",
         cannot_draw: "値の幅が大きすぎるため、図にしていません。表をご覧ください。",
         comma: "、",
@@ -172,7 +184,10 @@ pub static EN: ChartWords = ChartWords {
     target: "Target",
     baseline: "Baseline",
     final_target: "Final",
-    earlier_target: "Earlier target",
+    earlier_target: |edition| match edition {
+        "" => "Earlier target".to_owned(),
+        edition => format!("Target of {edition}"),
+    },
     judged: "Result",
     met: "Met",
     missed: "Missed",
@@ -193,6 +208,11 @@ pub static EN: ChartWords = ChartWords {
         Half::Second => format!("second half of {year}"),
     },
     quarter: |year, quarter| format!("quarter {quarter} of {year}"),
+    half_name: |half| match half {
+        Half::First => "First half",
+        Half::Second => "Second half",
+    },
+    quarter_name: |quarter| format!("Quarter {quarter}"),
     bracketed: |unit| format!("({unit})"),
     sentences: Sentences {
         line_chart: |name| format!("Line chart of “{name}”."),
@@ -222,7 +242,7 @@ pub static EN: ChartWords = ChartWords {
         units_differ: |table, drawing| format!("The table is in {table}, the drawing in {drawing}."),
         shaded: "The shaded side meets the target.",
         left_out: |count| format!("Values not in the drawing: {count}. They are in the table."),
-        earlier: "The dotted line is the target of the earlier edition.",
+        earlier: |target| format!("Dotted line: {target}."),
         disagrees: "※ marks a year whose printed judgement does not agree with its numbers.",
         cannot_draw: "The values lie too far apart for a drawing. They are in the table.",
         comma: ", ",

@@ -3,7 +3,9 @@
 use ayumi_domain::plan::{Direction, Indicator, Judgement, Value, ValueKind};
 use ayumi_domain::{FiscalYear, Half, Measure, Period};
 use ayumi_report::charts::words::{EN, JA};
-use ayumi_report::charts::{BarSize, Boundary, BoundaryKind, IndicatorChart, PlanContext, Segment, Stacked};
+use ayumi_report::charts::{
+    BarSize, Boundary, BoundaryKind, Earlier, IndicatorChart, PlanContext, Segment, Stacked,
+};
 
 pub fn year(ad: i32) -> FiscalYear {
     FiscalYear::new(ad).expect("samples lie between 1900 and 2199")
@@ -43,25 +45,34 @@ pub fn indicator(
     }
 }
 
-fn context(earlier: Option<&Indicator>) -> PlanContext<'_> {
+fn context(before: Option<&Indicator>) -> PlanContext<'_> {
     PlanContext {
         period: Period::new(year(2023), year(2027)),
         reported: Some(year(2024)),
         boundaries: Vec::new(),
-        earlier,
+        earlier: before.map(|indicator| Earlier {
+            indicator,
+            edition: "初版",
+        }),
         first_measured: None,
     }
 }
 
 fn boundaries() -> Vec<Boundary> {
-    let boundary = |ad, words: &str, kind| Boundary {
+    let boundary = |ad, words: &str, short: &str, kind| Boundary {
         year: year(ad),
         words: words.to_owned(),
+        short: short.to_owned(),
         kind,
     };
     vec![
-        boundary(2023, "第3次プラン →", BoundaryKind::Plan),
-        boundary(2025, "改訂1版で目標を見直し →", BoundaryKind::Edition),
+        boundary(2023, "第3次プラン →", "第3次 →", BoundaryKind::Plan),
+        boundary(
+            2025,
+            "改訂1版で目標を見直し →",
+            "改訂1版 →",
+            BoundaryKind::Edition,
+        ),
     ]
 }
 
