@@ -5,7 +5,6 @@
 
 pub mod axis;
 pub mod model;
-pub mod words;
 
 mod labels;
 mod lanes;
@@ -20,10 +19,10 @@ mod speech;
 mod stacked;
 mod svg;
 
+pub use ayumi_messages::chart::{self as words, ChartWords};
 pub use model::{Boundary, BoundaryKind, Earlier, IndicatorChart, Mark, PlanContext, Shape};
 pub use spark::SparkSize;
 pub use stacked::{BarSize, Segment, Stacked, Tone};
-pub use words::ChartWords;
 
 use svg::{Tenths, escape, units};
 

@@ -1,4 +1,4 @@
-//! The words inside charts and their sentences, in Japanese and English. Plan texts stay as they are.
+//! The words inside charts and the sentences that stand for them. Plan texts stay as they are.
 
 use ayumi_domain::FiscalYear;
 use ayumi_domain::year::Half;
