@@ -1,7 +1,9 @@
 //! What plans are, what their numbers mean, and which changes are allowed. Pure: no files, no clock, no database.
 
+pub mod address;
 pub mod calendar;
 pub mod finding;
+pub mod join;
 pub mod judge;
 pub mod measure;
 pub mod municipality;
