@@ -106,8 +106,8 @@ async fn what_is_committed_is_there_after_the_store_was_closed() {
 
     let store = Store::open(folder.path()).await.unwrap();
     let mut unit = store.begin().await.unwrap();
-    assert_eq!(unit.municipalities().await.unwrap(), [city.clone()]);
-    assert_eq!(unit.plans(&city.id).await.unwrap(), [plan.clone()]);
+    assert_eq!(unit.municipalities().await.unwrap(), std::slice::from_ref(&city));
+    assert_eq!(unit.plans(&city.id).await.unwrap(), std::slice::from_ref(&plan));
     let found = unit.latest_edition(&city.id, plan.id).await.unwrap().unwrap();
     assert_eq!(
         (found.id, found.state, found.document),
