@@ -107,7 +107,7 @@ fn spread(
     };
     for (column, cell) in cells.iter().enumerate().filter(|(_, c)| !c.is_blank()) {
         let reach = if kind == Kind::Workbook {
-            usize::try_from(cell.span.0.max(1).min(1) * cell.span.1).unwrap_or(1)
+            usize::try_from(cell.span.1).unwrap_or(1)
         } else {
             1
         };

@@ -1,5 +1,7 @@
 //! Families of layouts: each knows one way in which cities lay out a plan, and says how well a document fits it.
 
+mod kpi;
+
 use crate::draft::Draft;
 use crate::grid::Pages;
 
@@ -14,7 +16,11 @@ pub(crate) struct Family {
 }
 
 /// All families. The one that fits best reads the document.
-pub(crate) const ALL: &[Family] = &[];
+pub(crate) const ALL: &[Family] = &[Family {
+    name: "kpi",
+    fit: kpi::fit,
+    read: kpi::read,
+}];
 
 /// The family that fits best; `None` when none does.
 pub(crate) fn best(pages: &Pages) -> Option<&'static Family> {

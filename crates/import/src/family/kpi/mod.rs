@@ -1,0 +1,258 @@
+//! Comprehensive strategies: tables of indicators (KPI) and of projects under two to four levels of headings.
+//!
+//! The headings stand in rows of their own above each table, or in columns of one wide table; both become one tree.
+//! Its innermost headings are the initiatives, the others sections, which may have indicators of their own.
+
+mod departments;
+mod heading;
+mod indicators;
+mod outline;
+mod projects;
+mod prose_rows;
+mod table;
+mod values;
+
+use ayumi_domain::Field;
+
+use crate::cover;
+use crate::draft::{Draft, Note, Place};
+use crate::grid::{Grid, Kind, Pages, Row};
+use heading::{Heading, Key};
+use indicators::Reader;
+use outline::Outline;
+use table::{Role, Table};
+
+/// How many initiatives the document would give in this layout; 0 where its tables speak of yearly work instead.
+pub(crate) fn fit(pages: &Pages) -> usize {
+    let mut tables = 0;
+    let mut other = 0;
+    for grid in pages.grids.iter().filter(|grid| !grid.hidden) {
+        for (at, row) in grid.rows.iter().enumerate() {
+            tables += usize::from(table::at(grid, pages.kind, at).is_some());
+            other += usize::from(speaks_of_yearly_work(row));
+        }
+    }
+    if tables == 0 || other >= tables {
+        return 0;
+    }
+    let mut draft = Draft::new(pages);
+    read(&mut draft);
+    let with_content = draft
+        .doc
+        .initiatives
+        .iter()
+        .filter(|i| !i.indicators.is_empty() || !i.projects.is_empty());
+    with_content.count()
+}
+
+/// 年次計画, 取組内容 and the like head the forms of other families.
+fn speaks_of_yearly_work(row: &Row) -> bool {
+    use crate::lexicon::{Term, term};
+    row.filled()
+        .take(8)
+        .map(|c| row.text(c))
+        .filter(|text| text.chars().count() <= 16)
+        .any(|text| {
+            matches!(
+                term(text),
+                Some(Term::Schedule | Term::Content | Term::FollowUp | Term::Plan)
+            )
+        })
+}
+
+/// Reads the document.
+pub(crate) fn read(draft: &mut Draft<'_>) {
+    cover::read(draft);
+    let mut outline = Outline::default();
+    for grid in 0..draft.pages.grids.len() {
+        let sheet = &draft.pages.grids[grid];
+        if !sheet.hidden {
+            Walk::new(grid, sheet, draft.pages.kind).read(draft, &mut outline);
+        }
+    }
+    outline.finish(draft);
+}
+
+/// A walk down one grid.
+struct Walk<'a> {
+    grid: usize,
+    sheet: &'a Grid,
+    kind: Kind,
+    table: Option<Table>,
+    reader: Reader,
+}
+
+impl<'a> Walk<'a> {
+    fn new(grid: usize, sheet: &'a Grid, kind: Kind) -> Self {
+        Self {
+            grid,
+            sheet,
+            kind,
+            table: None,
+            reader: Reader::default(),
+        }
+    }
+
+    fn read(mut self, draft: &mut Draft<'_>, outline: &mut Outline) {
+        self.sheet_heading(outline);
+        let mut at = 0;
+        while let Some(row) = self.sheet.rows.get(at) {
+            at = match row.is_blank() {
+                true => at + 1,
+                false => self.row(draft, outline, at, row),
+            };
+        }
+        self.reader.close(outline);
+    }
+
+    /// Reads what begins at a row and gives the row after it.
+    fn row(&mut self, draft: &mut Draft<'_>, outline: &mut Outline, at: usize, row: &Row) -> usize {
+        if let Some(table) = table::at(self.sheet, self.kind, at) {
+            self.reader.close(outline);
+            let end = table.header.end.max(at + 1);
+            (at..end).for_each(|r| draft.claim_row(self.grid, r));
+            self.know_levels(outline, &table);
+            self.table = Some(table);
+            return end;
+        }
+        let place = self.place(at);
+        if let Some(heading) = self.heading(at, row) {
+            self.reader.close(outline);
+            self.table = None;
+            outline.open(&heading);
+            draft.claim_row(self.grid, at);
+        } else if !prose_rows::read(draft, outline, &mut self.reader, place) {
+            self.body(draft, outline, at, row);
+        }
+        at + 1
+    }
+
+    fn place(&self, row: usize) -> Place {
+        Place::new(self.grid, row, 0)
+    }
+
+    fn heading(&self, at: usize, row: &Row) -> Option<Heading> {
+        heading::of_row(row).or_else(|| heading::of_number(row).filter(|_| self.table_follows(at)))
+    }
+
+    /// Whether a table begins within the next rows, with nothing but headings between.
+    fn table_follows(&self, at: usize) -> bool {
+        const NEAR: usize = 5;
+        let below = self.sheet.rows.iter().enumerate().skip(at + 1);
+        for (next, row) in below.filter(|(_, row)| !row.is_blank()).take(NEAR) {
+            if table::at(self.sheet, self.kind, next).is_some() {
+                return true;
+            }
+            if row.filled().count() > 2 {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// A sheet may be named after the heading that its rows do not repeat.
+    fn sheet_heading(&self, outline: &mut Outline) {
+        if self.kind != Kind::Workbook || self.sheet.rows.iter().any(|row| heading::of_row(row).is_some()) {
+            return;
+        }
+        let name = Row {
+            cells: vec![crate::grid::Cell::of(self.sheet.name.clone())],
+            ..Row::default()
+        };
+        match heading::of_row(&name) {
+            Some(heading) => {
+                outline.open(&heading);
+            }
+            None => outline.close_all(),
+        }
+    }
+
+    fn know_levels(&self, outline: &mut Outline, table: &Table) {
+        let mut above = None;
+        for (_, role) in &table.slots {
+            if let Role::Level(key) = role {
+                above = Some(match above {
+                    Some(above) => outline.level_below(key, above),
+                    None => outline.level(key),
+                });
+            }
+        }
+    }
+
+    /// A row below a header.
+    fn body(&mut self, draft: &mut Draft<'_>, outline: &mut Outline, at: usize, row: &Row) {
+        let Some(table) = self.table.take() else {
+            return;
+        };
+        let place = self.place(at);
+        if !is_page_mark(row) {
+            self.levels(draft, outline, &table, at, row);
+            let has_more = row
+                .filled()
+                .any(|c| !matches!(table.role(c), Some(Role::Level(_))));
+            if has_more {
+                self.ensure_heading(draft, outline);
+                match table.is_projects() {
+                    true => projects::row(draft, outline, &table, place),
+                    false => self.reader.row(draft, outline, &table, place),
+                };
+            }
+        }
+        self.table = Some(table);
+    }
+
+    /// Opens the headings that the level columns of a row name.
+    fn levels(&mut self, draft: &mut Draft<'_>, outline: &mut Outline, table: &Table, at: usize, row: &Row) {
+        for (column, role) in &table.slots {
+            let Role::Level(key) = role else {
+                continue;
+            };
+            let text = row.text(*column);
+            if text.is_empty() {
+                continue;
+            }
+            let heading = heading::of_cell(text, key);
+            if !outline.is_open(&heading) {
+                self.reader.close(outline);
+                outline.open(&heading);
+            }
+            draft.claim(Place::new(self.grid, at, *column));
+        }
+    }
+
+    /// A table under no heading at all belongs to the plan as a whole.
+    fn ensure_heading(&self, draft: &Draft<'_>, outline: &mut Outline) {
+        if outline.current().is_some() {
+            return;
+        }
+        let title = match self.sheet.name.is_empty() {
+            true => draft.doc.title.clone().unwrap_or_else(|| "全体".to_owned()),
+            false => self.sheet.name.clone(),
+        };
+        let node = outline.open(&Heading {
+            key: Key::Word("取組".to_owned()),
+            number: None,
+            title,
+            theme: None,
+        });
+        let note = Note::doubt("no-heading", Field::Structure)
+            .say("表の上に見出しがないため、表の全体を一つの取組として読みました。");
+        outline.note(Some(node), note);
+    }
+}
+
+/// A page number, or a footnote.
+fn is_page_mark(row: &Row) -> bool {
+    let mut filled = row.filled();
+    let (Some(only), None) = (filled.next(), filled.next()) else {
+        return false;
+    };
+    let text = ayumi_domain::words::squeeze(row.text(only));
+    let is_number = text
+        .chars()
+        .all(|c| c.is_ascii_digit() || "-/pページ頁".contains(c));
+    is_number
+        || text.starts_with(['※', '*', '注'])
+        || text.starts_with("(注")
+        || text.ends_with('。') && only == 0 && text.chars().count() > 60
+}

@@ -1,0 +1,204 @@
+//! Rows of a project table: name, what it does, departments, account; wrapped rows go on with the one above.
+
+use ayumi_domain::Field;
+use ayumi_domain::plan::Project;
+
+use super::departments;
+use super::indicators::{torn, unwrapped};
+use super::outline::Outline;
+use super::table::{Role, Table};
+use crate::draft::{Draft, Note, Place};
+use crate::prose::{clean, is_department, join_wrapped};
+
+/// Reads one row below the header. Gives false where the row is none of this table.
+pub fn row(draft: &mut Draft<'_>, outline: &mut Outline, table: &Table, at: Place) -> bool {
+    let Some(node) = outline.current() else {
+        return false;
+    };
+    let Some((cells, moved)) = assign(draft, table, at) else {
+        return false;
+    };
+    outline.own_row(at, node, Field::Projects);
+    let mut read = Row::default();
+    for (column, role) in cells {
+        let place = Place { column, ..at };
+        let text = draft.text(place);
+        draft.claim(place);
+        match role {
+            Role::Project => (read.name, read.account) = name_and_account(text),
+            Role::Description => read.description = Some(paragraphs(text)),
+            Role::Department => read.department = Some((text, place)),
+            Role::Account => read.account = Some(unwrapped(text)),
+            Role::Division => read.division = Some(text),
+            _ => {}
+        }
+    }
+    read.write(outline, node, at, moved);
+    true
+}
+
+#[derive(Default)]
+struct Row<'a> {
+    name: String,
+    account: Option<String>,
+    description: Option<String>,
+    department: Option<(&'a str, Place)>,
+    division: Option<&'a str>,
+}
+
+impl Row<'_> {
+    fn write(self, outline: &mut Outline, node: usize, at: Place, moved: bool) {
+        let (mut departments, joined) = self
+            .department
+            .map(|(text, _)| departments::read(text))
+            .unwrap_or_default();
+        if let Some(division) = self.division {
+            departments
+                .iter_mut()
+                .for_each(|d| d.division = Some(division.to_owned()));
+        }
+        if let Some((text, place)) = self.department.filter(|_| joined) {
+            outline.note(Some(node), torn(text, place, Field::Projects));
+        }
+        let goes_on = self.name.is_empty() || self.is_rest_of_a_name(outline, node);
+        let Some(target) = outline.node(node) else {
+            return;
+        };
+        match target.projects.last_mut().filter(|_| goes_on) {
+            Some(last) => {
+                last.name = join_wrapped(&last.name, &self.name);
+                last.description = joined_text(last.description.take(), self.description);
+                for department in departments {
+                    if !last.departments.contains(&department) {
+                        last.departments.push(department);
+                    }
+                }
+                last.account = last.account.take().or(self.account);
+                let note = Note::doubt("row-wrapped", Field::Projects)
+                    .at(at)
+                    .made(&last.name)
+                    .say("事業名や担当課の欄が欠けた行を、上の事業の続きとして読みました。");
+                outline.note(Some(node), note);
+            }
+            None => {
+                target.projects.push(Project {
+                    name: self.name,
+                    description: self.description,
+                    departments,
+                    account: self.account,
+                });
+                if moved {
+                    let note = Note::doubt("shifted-cells", Field::Projects)
+                        .at(at)
+                        .say("値が見出しの真下にないため、並びの順で当てはめました。");
+                    outline.note(Some(node), note);
+                }
+            }
+        }
+    }
+
+    /// Without a department, below a project whose text does not end: the name was wrapped together with the text.
+    fn is_rest_of_a_name(&self, outline: &mut Outline, node: usize) -> bool {
+        let last = outline.node(node).and_then(|n| n.projects.last());
+        let unfinished = last.is_some_and(|p| {
+            p.description
+                .as_deref()
+                .is_some_and(|text| !text.ends_with(['。', '）', ')', '」']))
+        });
+        self.department.is_none() && (unfinished || self.description.is_none() && last.is_some())
+    }
+}
+
+fn joined_text(first: Option<String>, second: Option<String>) -> Option<String> {
+    match (first, second) {
+        (Some(first), Some(second)) => Some(join_wrapped(&first, &second)),
+        (first, second) => first.or(second),
+    }
+}
+
+/// A name without the line breaks of its cell, and the account that it names in 【】.
+fn name_and_account(text: &str) -> (String, Option<String>) {
+    let text = unwrapped(&clean(text));
+    let account = text.find('【').and_then(|open| {
+        let inner = text.get(open + '【'.len_utf8()..)?;
+        let close = inner.find('】')?;
+        let account = inner.get(..close)?.trim();
+        let rest = inner.get(close + '】'.len_utf8()..)?;
+        account
+            .ends_with("会計")
+            .then(|| (format!("{} {rest}", text[..open].trim()), account.to_owned()))
+    });
+    match account {
+        Some((name, account)) => (name.trim().to_owned(), Some(account)),
+        None => (text, None),
+    }
+}
+
+/// A space between two sentences stands where the printed page began a new paragraph.
+fn paragraphs(text: &str) -> String {
+    clean(text).replace("。 ", "。\n").replace("。　", "。\n")
+}
+
+/// Gives each cell of a row its meaning; the cells of a damaged row by what they look like.
+fn assign(draft: &Draft<'_>, table: &Table, at: Place) -> Option<(Vec<(usize, Role)>, bool)> {
+    let row = draft.pages.grids.get(at.grid)?.rows.get(at.row)?;
+    let filled: Vec<usize> = row.filled().collect();
+    let by_column: Vec<(usize, Role)> = filled
+        .iter()
+        .filter_map(|c| Some((*c, table.role(*c)?.clone())))
+        .collect();
+    let plausible = by_column.iter().all(|(column, role)| match role {
+        Role::Department => ends_as_department(row.text(*column)),
+        _ => true,
+    });
+    if by_column.len() == filled.len() && plausible {
+        return Some((by_column, false));
+    }
+    if filled.len() == table.slots.len() {
+        let roles = table.slots.iter().map(|(_, role)| role.clone());
+        return Some((filled.into_iter().zip(roles).collect(), true));
+    }
+    if filled.len() < 2 {
+        return None;
+    }
+    let last = *filled.last()?;
+    let cells = filled.iter().enumerate().map(|(order, column)| {
+        let role = match order {
+            0 => Role::Project,
+            _ if *column == last && ends_as_department(row.text(*column)) => Role::Department,
+            _ => Role::Description,
+        };
+        (*column, role)
+    });
+    Some((cells.collect(), true))
+}
+
+fn ends_as_department(text: &str) -> bool {
+    let cleaned = clean(text);
+    let last = cleaned.lines().last().unwrap_or("").trim();
+    let bare = match last.rfind(['(', '（']) {
+        Some(at) if last.ends_with([')', '）']) => last.get(..at).unwrap_or(last).trim(),
+        _ => last,
+    };
+    let tail = bare.split_whitespace().last().unwrap_or("");
+    tail.is_empty() && !last.is_empty()
+        || is_department(tail)
+        || last.chars().count() <= 12 && !last.contains('。')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name_and_account;
+
+    #[test]
+    fn the_account_in_brackets_is_no_part_of_the_name() {
+        assert_eq!(
+            name_and_account("道路用地 取得事業 (国債) 【用地取得特別会計】"),
+            (
+                "道路用地取得事業 (国債)".to_owned(),
+                Some("用地取得特別会計".to_owned())
+            )
+        );
+        assert_eq!(name_and_account("公衆無線LAN整備事業【新規】").1, None);
+    }
+}

@@ -1,0 +1,301 @@
+//! Tables of indicators and of projects: where their header rows are and what each column means.
+
+use std::ops::Range;
+
+use ayumi_domain::plan::ValueKind;
+use ayumi_domain::words::squeeze;
+
+use super::heading::Key;
+use crate::grid::{Grid, Kind, Row};
+use crate::header::{Column, columns};
+use crate::lexicon::{Term, term_with_year};
+use crate::years::{YearMark, heading as year_heading};
+
+/// What a column holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Role {
+    /// headings of a level
+    Level(Key),
+    /// name of the indicator
+    Name,
+    /// number of the indicator
+    Number,
+    /// unit of the indicator's values
+    Unit,
+    /// values; the kind is absent where the heading is only a year
+    Value(Option<ValueKind>, Option<YearMark>),
+    /// the year of the value beside it
+    YearOf(ValueKind),
+    /// 目標 or 実績, where the rows tell
+    Kind,
+    /// marks, with the label of the column
+    Judgement(String, Option<YearMark>),
+    /// rates and differences, which are computed anew
+    Derived(Option<YearMark>),
+    /// lead departments
+    Department,
+    /// related departments
+    Related,
+    /// division of the department beside it
+    Division,
+    /// statistic that the values come from
+    Source,
+    /// prose under a label
+    Text(String),
+    /// name of a project
+    Project,
+    /// what a project does
+    Description,
+    /// account of a project
+    Account,
+}
+
+/// A header with the meaning of its columns.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// header rows
+    pub header: Range<usize>,
+    /// columns that mean something, from the left
+    pub slots: Vec<(usize, Role)>,
+    /// the headings do not stand above their columns; only their order tells
+    pub loose: bool,
+    /// more than one column of marks
+    pub axes: usize,
+}
+
+impl Table {
+    /// What a column holds.
+    #[must_use]
+    pub fn role(&self, column: usize) -> Option<&Role> {
+        self.slots
+            .iter()
+            .find(|(c, _)| *c == column)
+            .map(|(_, role)| role)
+    }
+
+    /// Whether a column of this meaning exists.
+    #[must_use]
+    pub fn has(&self, test: impl Fn(&Role) -> bool) -> bool {
+        self.slots.iter().any(|(_, role)| test(role))
+    }
+
+    /// Whether its rows are projects.
+    #[must_use]
+    pub fn is_projects(&self) -> bool {
+        self.has(|r| *r == Role::Project) && !self.has(|r| *r == Role::Name)
+    }
+}
+
+/// The table whose header begins at a row.
+#[must_use]
+pub fn at(grid: &Grid, kind: Kind, row: usize) -> Option<Table> {
+    let first = grid.rows.get(row)?;
+    if first.filled().nth(1).is_none() || !begins_header(first) {
+        return None;
+    }
+    let end = header_end(grid, kind, row);
+    let columns = columns(grid, kind, row..end, None);
+    let table = describe(&columns, row..end);
+    let is_indicators = table.has(|r| *r == Role::Name)
+        && table.has(|r| matches!(r, Role::Value(..) | Role::Judgement(..) | Role::Kind));
+    let is_projects = table.is_projects() && table.has(|r| matches!(r, Role::Description | Role::Department));
+    (is_indicators || is_projects).then_some(table)
+}
+
+/// Whether a row speaks the language of headers: two cells that are known words or years, and no values.
+fn begins_header(row: &Row) -> bool {
+    let (mut known, mut other) = (0, 0);
+    for column in row.filled() {
+        match header_word(row.text(column)) {
+            true => known += 1,
+            false => other += 1,
+        }
+    }
+    known >= 2 && known >= other
+}
+
+fn header_word(text: &str) -> bool {
+    text.chars().count() <= 30
+        && (term_with_year(text).is_some()
+            || year_heading(text, None).is_some()
+            || role_of_label(text).is_some())
+}
+
+/// How far the header reaches: over merged cells, and over rows that hold nothing but header words.
+fn header_end(grid: &Grid, kind: Kind, row: usize) -> usize {
+    const MOST: usize = 4;
+    let merged = grid.rows.get(row).map_or(1, |cells| {
+        let tallest = cells.cells.iter().filter(|c| !c.is_blank()).map(|c| c.span.0);
+        let line = cells.line;
+        let last_line = line + tallest.max().unwrap_or(1).max(1) - 1;
+        grid.rows[row..]
+            .iter()
+            .take(MOST)
+            .take_while(|r| r.line <= last_line)
+            .count()
+    });
+    let mut end = row + if kind == Kind::Workbook { merged } else { 1 };
+    while let Some(next) = grid.rows.get(end).filter(|_| end < row + MOST) {
+        let filled: Vec<usize> = next.filled().collect();
+        let has_words = !filled.is_empty() && filled.iter().all(|c| header_word(next.text(*c)));
+        let above_name = grid.rows.get(row).is_some_and(|first| {
+            filled
+                .first()
+                .is_some_and(|c| first.filled().next().is_some_and(|f| *c > f))
+        });
+        if !has_words || !above_name {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+fn describe(columns: &[Column], header: Range<usize>) -> Table {
+    let under = |term: Term| columns.iter().any(|c| c.under(term));
+    let context = Context {
+        projects: under(Term::Project),
+        indicators: under(Term::Indicator),
+        baseline: columns.iter().filter(|c| c.under(Term::Baseline)).count(),
+        target: columns.iter().filter(|c| c.under(Term::Target)).count(),
+    };
+    let mut slots: Vec<(usize, Role)> = Vec::new();
+    let mut loose = false;
+    for (at, column) in columns.iter().enumerate().filter(|(_, c)| !c.path.is_empty()) {
+        let siblings = column.under(Term::Baseline) && column.under(Term::Target);
+        if siblings {
+            loose = true;
+            let kinds = column.terms.iter().filter_map(|t| value_kind(*t));
+            slots.extend(kinds.map(|kind| (at, Role::Value(Some(kind), column.year))));
+        } else {
+            slots.push((at, role(column, &context)));
+        }
+    }
+    if !slots.iter().any(|(_, r)| matches!(r, Role::Name | Role::Project)) {
+        name_column(&mut slots);
+    }
+    let axes = slots
+        .iter()
+        .filter(|(_, r)| matches!(r, Role::Judgement(..)))
+        .count();
+    Table {
+        header,
+        slots,
+        loose,
+        axes,
+    }
+}
+
+/// Without a word for the indicator, its name stands in the last column of words before baseline and target.
+fn name_column(slots: &mut [(usize, Role)]) {
+    let values =
+        |kind| move |(_, role): &(usize, Role)| matches!(role, Role::Value(Some(k), _) if *k == kind);
+    let both = slots.iter().any(values(ValueKind::Baseline)) && slots.iter().any(values(ValueKind::Target));
+    let first = slots.iter().position(|(_, role)| matches!(role, Role::Value(..)));
+    let Some(first) = first.filter(|_| both) else {
+        return;
+    };
+    let name = slots
+        .iter_mut()
+        .take(first)
+        .rev()
+        .find(|(_, role)| matches!(role, Role::Level(_) | Role::Text(_)));
+    if let Some((_, role)) = name {
+        *role = Role::Name;
+    }
+}
+
+struct Context {
+    projects: bool,
+    indicators: bool,
+    baseline: usize,
+    target: usize,
+}
+
+fn role(column: &Column, context: &Context) -> Role {
+    let label = label(column);
+    if let Some(role) = role_of_label(&label) {
+        let has_value = match role {
+            Role::YearOf(ValueKind::Baseline) => context.baseline > 1,
+            Role::YearOf(_) => context.target > 1,
+            _ => true,
+        };
+        if has_value {
+            return role;
+        }
+    }
+    let year = column.year;
+    let inner = column.terms.iter().rev().copied();
+    for term in inner {
+        if let Some(role) = role_of_term(term, column, context, &label) {
+            return role;
+        }
+    }
+    match year {
+        Some(year) => Role::Value(None, Some(year)),
+        None => Role::Text(label),
+    }
+}
+
+fn role_of_term(term: Term, column: &Column, context: &Context, label: &str) -> Option<Role> {
+    let is_goal = squeeze(label).contains("目標");
+    if let Some(kind) = value_kind(term) {
+        return Some(Role::Value(Some(kind), column.year));
+    }
+    Some(match term {
+        Term::Level if is_goal && column.year.is_some() => Role::Value(Some(ValueKind::Target), column.year),
+        Term::Result if context.indicators => Role::Value(Some(ValueKind::Actual), column.year),
+        Term::Plan if context.indicators => Role::Value(Some(ValueKind::Target), column.year),
+        Term::Indicator => Role::Name,
+        Term::Project => Role::Project,
+        Term::ProjectDescription => Role::Description,
+        Term::Content | Term::Text if context.projects && !context.indicators => Role::Description,
+        Term::Level | Term::Title => Role::Level(Key::Word(squeeze(label))),
+        Term::Number => Role::Number,
+        Term::Unit => Role::Unit,
+        Term::Judgement | Term::Grade | Term::Stage => Role::Judgement(label.to_owned(), column.year),
+        Term::Rate | Term::Difference => Role::Derived(column.year),
+        Term::Lead => Role::Department,
+        Term::Related => Role::Related,
+        Term::Division => Role::Division,
+        Term::DataSource => Role::Source,
+        Term::Year | Term::Half => return None,
+        _ => Role::Text(label.to_owned()),
+    })
+}
+
+fn value_kind(term: Term) -> Option<ValueKind> {
+    match term {
+        Term::Baseline => Some(ValueKind::Baseline),
+        Term::Target => Some(ValueKind::Target),
+        Term::Actual => Some(ValueKind::Actual),
+        _ => None,
+    }
+}
+
+/// Labels that only tables of indicators and projects have.
+fn role_of_label(label: &str) -> Option<Role> {
+    let squeezed = squeeze(label);
+    Some(match squeezed.as_str() {
+        "基準年" | "基準年度" | "現状年度" | "現状年" | "策定年度" => {
+            Role::YearOf(ValueKind::Baseline)
+        }
+        "目標年" | "目標年度" => Role::YearOf(ValueKind::Target),
+        "会計" | "会計名" | "会計区分" | "会計種別" => Role::Account,
+        "区分" | "値の区分" => Role::Kind,
+        _ => return None,
+    })
+}
+
+/// The innermost heading that is more than a year, without line breaks.
+fn label(column: &Column) -> String {
+    let named = column
+        .path
+        .iter()
+        .rev()
+        .find(|text| year_heading(text, None).is_none());
+    named
+        .or_else(|| column.path.last())
+        .map(|text| text.split_whitespace().collect())
+        .unwrap_or_default()
+}
