@@ -82,15 +82,6 @@ impl<'b> Archive<'b> {
         })
     }
 
-    /// Unpacks every entry once, for readers that cannot be given a counter.
-    pub(super) fn measure(&mut self) -> Result<(), Unreadable> {
-        for index in 0..self.zip.len() {
-            self.unpack(index)?;
-        }
-        self.left = self.max;
-        Ok(())
-    }
-
     fn unpack(&mut self, index: usize) -> Result<Vec<u8>, Unreadable> {
         let entry = self.zip.by_index(index).map_err(|error| broken(&error))?;
         let packed = entry.compressed_size();

@@ -7,10 +7,12 @@ mod archive;
 mod csv;
 mod display;
 mod encoding;
+mod ods;
 mod sheet;
 mod sniff;
 mod text;
 mod workbook;
+mod xls;
 mod xlsx;
 mod xml;
 

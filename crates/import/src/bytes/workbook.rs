@@ -3,8 +3,8 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::archive::Archive;
-use super::xlsx;
 use super::xml::damaged;
+use super::{ods, xls, xlsx};
 use crate::{Grid, Kind, Limits, Pages, Unreadable};
 
 /// The sheets of a workbook.
@@ -24,14 +24,29 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Pages, Unreadable> {
 
 fn grids(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, Unreadable> {
     if !bytes.starts_with(b"PK") {
-        return Err(Unreadable::NotYet { what: "xls" });
+        return xls::read(bytes, limits);
     }
     let mut archive = Archive::open(bytes, limits)?;
+    match content(&mut archive)? {
+        Content::Excel => xlsx::read(&mut archive, limits),
+        Content::OpenDocument => ods::read(&mut archive, limits),
+    }
+}
+
+/// The archives that hold sheets.
+enum Content {
+    Excel,
+    OpenDocument,
+}
+
+/// What an archive holds, by the names in it.
+fn content(archive: &mut Archive<'_>) -> Result<Content, Unreadable> {
+    // The binary kind is told apart because its number formats would be lost on a reader of values.
     if archive.has("xl/workbook.bin") {
         return Err(Unreadable::NotYet { what: "xlsb" });
     }
     if archive.has("xl/") {
-        return xlsx::read(&mut archive, limits);
+        return Ok(Content::Excel);
     }
     if archive.has("word/") {
         return Err(Unreadable::NotYet { what: "Word" });
@@ -39,5 +54,11 @@ fn grids(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, Unreadable> {
     if archive.has("ppt/") {
         return Err(Unreadable::NotYet { what: "PowerPoint" });
     }
-    Err(Unreadable::NotADocument { what: "ZIP" })
+    let sort = archive.part("mimetype")?.unwrap_or_default();
+    let sort = String::from_utf8_lossy(&sort).into_owned();
+    match sort.strip_prefix("application/vnd.oasis.opendocument.") {
+        Some(kind) if kind.starts_with("spreadsheet") => Ok(Content::OpenDocument),
+        Some(_) => Err(Unreadable::NotYet { what: "OpenDocument" }),
+        None => Err(Unreadable::NotADocument { what: "ZIP" }),
+    }
 }
