@@ -1,5 +1,6 @@
 //! Loose cells of a sheet, gathered into a grid; costs by what stands in the sheet, never by its size.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::text::{refuse_long, refuse_over};
@@ -80,16 +81,17 @@ impl Sheet {
         allowance: &mut Allowance<'_>,
     ) -> Result<(), Unreadable> {
         let text = clean(text);
+        let text = text.trim_end_matches('\n');
         if text.trim().is_empty() {
             return Ok(());
         }
         let limits = allowance.limits;
         refuse_over(column.saturating_add(1), limits.columns, Counted::Columns)?;
-        allowance.take_text(&text)?;
+        allowance.take_text(text)?;
         let cells = self.rows.entry(row).or_default();
         let reached = cells.last().map_or(0, |(last, _)| last + 1);
         allowance.take_cells((column + 1).saturating_sub(reached).max(1))?;
-        cells.push((column, text));
+        cells.push((column, text.to_owned()));
         self.width = self.width.max(column + 1);
         refuse_over(self.rows.len(), limits.rows, Counted::Rows)
     }
@@ -197,11 +199,11 @@ fn span(area: Area, limits: &Limits) -> (u32, u32) {
 }
 
 /// Line breaks as `\n`; control characters that no one sees left out.
-fn clean(text: &str) -> String {
+fn clean(text: &str) -> Cow<'_, str> {
     if !text.contains(|c: char| c.is_control()) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let seen = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
-    text.chars().filter(seen).collect()
+    Cow::Owned(text.chars().filter(seen).collect())
 }
