@@ -1,11 +1,12 @@
 //! What every reading needs at its end, whatever family it is of: units, directions, and the document held against itself.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use ayumi_domain::judge::{infer_direction, mark_says_met, met_in, value_of};
-use ayumi_domain::plan::{Direction, Indicator, PlanDocument, ValueKind};
+use ayumi_domain::plan::{Direction, Indicator, Judgement, PlanDocument, ValueKind};
 use ayumi_domain::words::squeeze;
-use ayumi_domain::{Field, Finding, Severity, Status};
+use ayumi_domain::{Field, Finding, FiscalYear, Severity, Status};
 
 /// Settles units and directions and adds the findings that need no place in the source.
 pub fn finish(doc: &mut PlanDocument) {
@@ -70,34 +71,13 @@ fn doubts(initiative: &str, indicator: &Indicator) -> Vec<Finding> {
             message,
         });
     };
-    for judgement in &indicator.judgements {
-        let (Some(year), Some(stated)) = (judgement.year, mark_says_met(&judgement.mark)) else {
-            continue;
-        };
-        let year_text = year.to_japanese();
-        match met_in(indicator, year) {
-            Ok(computed) if computed != stated => add(
-                Severity::Doubt,
-                "judgement-differs",
-                judgement.mark.clone(),
-                format!(
-                    "{year_text}の判定は「{}」と書かれていますが、目標値と実績値から計算すると逆になります。",
-                    judgement.mark
-                ),
-            ),
-            Err(_) if stated && target_is_unset(indicator, year) => add(
-                Severity::Doubt,
-                "judged-without-target",
-                judgement.mark.clone(),
-                format!(
-                    "{year_text}は目標が定められていないのに、判定が「{}」と書かれています。",
-                    judgement.mark
-                ),
-            ),
-            _ => {}
+    let wrong_side = target_on_the_wrong_side(indicator);
+    for judgement in indicator.judgements.iter().filter(|_| wrong_side.is_none()) {
+        if let Some((code, message)) = judgement_doubt(indicator, judgement) {
+            add(Severity::Doubt, code, judgement.mark.clone(), message);
         }
     }
-    if let Some(read) = target_on_the_wrong_side(indicator) {
+    if let Some(read) = wrong_side {
         add(
             Severity::Doubt,
             "target-below-baseline",
@@ -120,13 +100,81 @@ fn doubts(initiative: &str, indicator: &Indicator) -> Vec<Finding> {
     findings
 }
 
-fn target_is_unset(indicator: &Indicator, year: ayumi_domain::FiscalYear) -> bool {
-    value_of(indicator, ValueKind::Target, year).is_none_or(|v| {
-        matches!(
-            v.measure.status,
+/// What is odd about a stated judgement: code and sentence.
+fn judgement_doubt(indicator: &Indicator, judgement: &Judgement) -> Option<(&'static str, String)> {
+    let year = judgement.year?;
+    let year_text = year.to_japanese();
+    let mark = &judgement.mark;
+    if speaks_of_change(judgement) {
+        let wrong = stated_change(mark)? != change(indicator, year)?;
+        return wrong.then(|| {
+            let message = format!(
+                "{year_text}の判定は「{mark}」と書かれていますが、前の年度の実績値と比べると合いません。"
+            );
+            ("judgement-differs", message)
+        });
+    }
+    let stated = mark_says_met(mark)?;
+    match met_in(indicator, year) {
+        Ok(computed) if computed != stated => Some((
+            "judgement-differs",
+            format!(
+                "{year_text}の判定は「{mark}」と書かれていますが、目標値と実績値から計算すると逆になります。"
+            ),
+        )),
+        Err(_) if stated && target_is_unset(indicator, year) => Some((
+            "judged-without-target",
+            format!("{year_text}は目標が定められていないのに、判定が「{mark}」と書かれています。"),
+        )),
+        _ => None,
+    }
+}
+
+/// 改善・悪化: the mark compares with the year before, not with a target.
+fn speaks_of_change(judgement: &Judgement) -> bool {
+    let axis = judgement.axis.as_deref().unwrap_or("");
+    ["改善", "前年", "推移", "増減"]
+        .iter()
+        .any(|word| axis.contains(word))
+}
+
+fn stated_change(mark: &str) -> Option<Ordering> {
+    match squeeze(mark).as_str() {
+        "○" | "◎" | "改善" => Some(Ordering::Greater),
+        "△" | "維持" | "横ばい" => Some(Ordering::Equal),
+        "×" | "悪化" => Some(Ordering::Less),
+        _ => None,
+    }
+}
+
+/// Whether a year's actual is better (greater), the same or worse than that of the year before.
+fn change(indicator: &Indicator, year: FiscalYear) -> Option<Ordering> {
+    let before = value_of(indicator, ValueKind::Actual, year.plus(-1)?)?;
+    let now = value_of(indicator, ValueKind::Actual, year)?;
+    if before.measure.unit != now.measure.unit {
+        return None;
+    }
+    let rises = now.measure.number?.cmp(&before.measure.number?);
+    match indicator.direction? {
+        Direction::Up => Some(rises),
+        Direction::Down => Some(rises.reverse()),
+        Direction::Keep => None,
+    }
+}
+
+/// The year's target is said to be open, or is missing in a row of yearly targets. A plan with a final target
+/// alone judges every year by it.
+fn target_is_unset(indicator: &Indicator, year: FiscalYear) -> bool {
+    match value_of(indicator, ValueKind::Target, year) {
+        Some(value) => matches!(
+            value.measure.status,
             Status::Unset | Status::NotApplicable | Status::Blank
-        )
-    })
+        ),
+        None => {
+            let targets = indicator.values.iter().filter(|v| v.kind == ValueKind::Target);
+            targets.filter(|v| v.year.is_some()).count() > 1
+        }
+    }
 }
 
 /// Words at the name say that less is better or more is better, and the final target contradicts them.
@@ -181,4 +229,55 @@ fn repeated_numbers(doc: &PlanDocument) -> Vec<Finding> {
         message: format!("番号「{id}」が2回以上使われています。どちらが正しいか確かめてください。"),
     };
     repeated.into_iter().map(finding).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::judgement_doubt;
+    use ayumi_domain::plan::{Direction, Indicator, Judgement, Value, ValueKind};
+    use ayumi_domain::{FiscalYear, Measure};
+
+    fn indicator(values: &[(ValueKind, i32, &str)]) -> Indicator {
+        let value = |(kind, year, text): &(ValueKind, i32, &str)| Value {
+            kind: *kind,
+            year: FiscalYear::new(*year),
+            half: None,
+            quarter: None,
+            year_kind: None,
+            measure: Measure::read(text),
+        };
+        Indicator {
+            direction: Some(Direction::Up),
+            values: values.iter().map(value).collect(),
+            ..Indicator::default()
+        }
+    }
+
+    fn doubt(values: &[(ValueKind, i32, &str)], mark: &str, axis: Option<&str>) -> Option<&'static str> {
+        let judgement = Judgement {
+            year: FiscalYear::new(2024),
+            mark: mark.to_owned(),
+            axis: axis.map(str::to_owned),
+        };
+        judgement_doubt(&indicator(values), &judgement).map(|(code, _)| code)
+    }
+
+    #[test]
+    fn a_final_target_alone_makes_no_earlier_judgement_odd() {
+        use ValueKind::{Actual, Target};
+        let final_only = [(Target, 2026, "50"), (Actual, 2024, "40")];
+        assert_eq!(doubt(&final_only, "○", None), None);
+        let yearly = [(Target, 2023, "30"), (Target, 2026, "50"), (Actual, 2024, "40")];
+        assert_eq!(doubt(&yearly, "○", None), Some("judged-without-target"));
+        let unset = [(Target, 2024, "未設定"), (Actual, 2024, "40")];
+        assert_eq!(doubt(&unset, "○", None), Some("judged-without-target"));
+    }
+
+    #[test]
+    fn a_mark_of_change_is_held_against_the_year_before() {
+        let values = [(ValueKind::Actual, 2023, "41"), (ValueKind::Actual, 2024, "40")];
+        assert_eq!(doubt(&values, "○", Some("改善・悪化")), Some("judgement-differs"));
+        assert_eq!(doubt(&values, "×", Some("改善・悪化")), None);
+        assert_eq!(doubt(&values, "－", Some("改善・悪化")), None);
+    }
 }
