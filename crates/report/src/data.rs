@@ -1,0 +1,100 @@
+//! A plan as data: long CSV tables for spreadsheets and programs, and the plan document as JSON.
+//!
+//! CSV is UTF-8 with a byte order mark (so that Excel reads it), CRLF, ASCII column names in the first row, one
+//! datum in a cell, plain decimals, AD years. An empty number cell is no zero: its `status` column says what it is.
+
+mod cell;
+mod indicators;
+mod initiative;
+mod keys;
+mod table;
+mod tables;
+
+pub use table::Table;
+
+use ayumi_domain::PlanDocument;
+use ayumi_domain::plan::Section;
+
+/// One table of a plan.
+#[must_use]
+pub fn csv(plan: &PlanDocument, table: Table) -> Vec<u8> {
+    cell::write(&table.columns(), &tables::rows(plan, table))
+}
+
+/// Everything about one initiative in one long table, a row for each text, value, grade and so on; `index` is its
+/// place in the plan. `None` where the plan has no such place.
+#[must_use]
+pub fn initiative_csv(plan: &PlanDocument, index: usize) -> Option<Vec<u8>> {
+    let initiative = plan.initiatives.get(index)?;
+    Some(cell::write(
+        &initiative::columns(),
+        &initiative::rows(plan, index, initiative),
+    ))
+}
+
+/// Every indicator of a plan, a row for each time: target beside actual, the stated judgement beside the computed one.
+#[must_use]
+pub fn indicators_csv(plan: &PlanDocument) -> Vec<u8> {
+    cell::write(&indicators::columns(), &indicators::rows(plan))
+}
+
+/// The plan document, indented for readers.
+///
+/// # Errors
+/// When the document cannot be written as JSON.
+pub fn json(plan: &PlanDocument) -> Result<Vec<u8>, ReportError> {
+    let mut bytes = serde_json::to_vec_pretty(plan).map_err(ReportError::Json)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// A plan document that holds one initiative, the headings above it and the findings about it; `None` where the plan
+/// has no such place.
+///
+/// # Errors
+/// When the document cannot be written as JSON.
+pub fn initiative_json(plan: &PlanDocument, index: usize) -> Result<Option<Vec<u8>>, ReportError> {
+    let Some(initiative) = plan.initiatives.get(index) else {
+        return Ok(None);
+    };
+    let is_above = |section: &&Section| initiative.path.starts_with(&section.path);
+    let about =
+        |finding: &&ayumi_domain::Finding| finding.initiative.as_deref() == Some(initiative.id.as_str());
+    let alone = PlanDocument {
+        format: plan.format.clone(),
+        version: plan.version,
+        municipality: plan.municipality.clone(),
+        title: plan.title.clone(),
+        period: plan.period,
+        levels: plan.levels.clone(),
+        editions: plan.editions.clone(),
+        sections: plan.sections.iter().filter(is_above).cloned().collect(),
+        initiatives: vec![initiative.clone()],
+        totals: Vec::new(),
+        findings: plan.findings.iter().filter(about).cloned().collect(),
+    };
+    json(&alone).map(Some)
+}
+
+/// Why a file could not be made.
+#[derive(Debug)]
+pub enum ReportError {
+    /// the document could not be written as JSON
+    Json(serde_json::Error),
+}
+
+impl std::fmt::Display for ReportError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Json(_) => f.write_str("the plan document could not be written as JSON"),
+        }
+    }
+}
+
+impl std::error::Error for ReportError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Json(error) => Some(error),
+        }
+    }
+}
