@@ -1,3 +1,10 @@
 //! Use cases: who, may they, load, decide, save, write down.
 
+mod error;
+mod gate;
+pub mod imports;
 pub mod public;
+pub mod publish;
+
+pub use error::{AppError, Refusal};
+pub use gate::Moment;

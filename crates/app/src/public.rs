@@ -1,14 +1,20 @@
 //! What a citizen may see: the handle that the public pages hold. It reaches publications and nothing else.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use ayumi_domain::PlanDocument;
-use ayumi_domain::municipality::Municipality;
+use ayumi_domain::municipality::{Municipality, MunicipalityCode};
+use ayumi_domain::plan::EditionName;
+use ayumi_domain::words::squeeze;
+use ayumi_store::{MunicipalityEntry, Published, PublishedPlan, StoreError, hash};
+use serde::{Deserialize, Serialize};
+
+use crate::error::{AppError, Refusal};
 
 /// Everything that a municipality has published, frozen.
 #[derive(Clone, Debug)]
 pub struct PublicCity {
-    /// whose site it is
+    /// whose site it is; an empty name when no document has told it yet
     pub municipality: Municipality,
     /// published plans, newest period first
     pub plans: Vec<PublicPlan>,
@@ -23,7 +29,7 @@ pub struct PublicPlan {
     pub slug: String,
     /// the edition, with results, actuals and grades of its published reports
     pub document: PlanDocument,
-    /// name of the edition in force (改訂1版)
+    /// name of the edition in force (改訂1版); empty when its document gives none
     pub edition: String,
     /// ISO date or year-month of the edition, when known
     pub edition_date: Option<String>,
@@ -33,22 +39,190 @@ pub struct PublicPlan {
     pub addresses: Vec<String>,
 }
 
-/// The only key that the public router holds.
+/// The content of a publication, in the form in which it is kept. A change of this form keeps reading the old one.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Frozen {
+    pub(crate) edition: EditionName,
+    pub(crate) addresses: Vec<String>,
+    pub(crate) document: PlanDocument,
+}
+
+/// The only key that the public router holds. What it shows is read and parsed once for each publication, never
+/// for a page.
 #[derive(Clone)]
 pub struct PublicSite {
+    shown: Arc<RwLock<Shown>>,
+    source: Option<Source>,
+}
+
+struct Shown {
     city: Arc<PublicCity>,
+    /// which publication each plan of the city is, in the same order
+    publications: Vec<PublishedPlan>,
+}
+
+#[derive(Clone)]
+struct Source {
+    published: Published,
+    /// as asked for by name or code; the only one otherwise
+    municipality: Option<String>,
 }
 
 impl PublicSite {
     /// A site over one frozen city, for previews and tests.
     #[must_use]
     pub fn fixed(city: PublicCity) -> Self {
-        Self { city: Arc::new(city) }
+        Self {
+            shown: Arc::new(RwLock::new(Shown {
+                city: Arc::new(city),
+                publications: Vec::new(),
+            })),
+            source: None,
+        }
     }
 
-    /// What is published now.
+    /// A site over a store's publications, of the municipality with this name or code, or of the only one.
+    ///
+    /// # Errors
+    /// [`Refusal::ChooseMunicipality`] when there are several or none has that name; [`AppError::Store`].
+    pub async fn open(published: Published, municipality: Option<String>) -> Result<Self, AppError> {
+        let nobody = PublicCity {
+            municipality: Municipality {
+                name: String::new(),
+                code: None,
+            },
+            plans: Vec::new(),
+            version: String::new(),
+        };
+        let mut site = Self::fixed(nobody);
+        site.source = Some(Source {
+            published,
+            municipality,
+        });
+        site.refresh().await?;
+        Ok(site)
+    }
+
+    /// What is published now, as of the last refresh.
     #[must_use]
     pub fn city(&self) -> Arc<PublicCity> {
-        Arc::clone(&self.city)
+        // A poisoned lock holds whole values only: they are swapped, never changed in place.
+        Arc::clone(&self.shown.read().unwrap_or_else(PoisonError::into_inner).city)
     }
+
+    /// Looks whether anything was published since, and reads only that. Returns whether the site has changed.
+    ///
+    /// # Errors
+    /// As [`PublicSite::open`]; what was shown before is shown further.
+    pub async fn refresh(&self) -> Result<bool, AppError> {
+        let Some(source) = &self.source else {
+            return Ok(false);
+        };
+        let Some(city) = source.municipality().await? else {
+            return Ok(false);
+        };
+        let latest = source.published.latest(&city.id).await?;
+        let version = version(&city, &latest);
+        if self.city().version == version {
+            return Ok(false);
+        }
+        let mut plans = Vec::new();
+        for publication in &latest {
+            plans.push(match self.shown_already(publication) {
+                Some(plan) => plan,
+                None => read(&source.published, &city, publication).await?,
+            });
+        }
+        let municipality = municipality(&city).unwrap_or(Municipality {
+            name: String::new(),
+            code: None,
+        });
+        let shown = Shown {
+            city: Arc::new(PublicCity {
+                municipality,
+                plans,
+                version,
+            }),
+            publications: latest,
+        };
+        *self.shown.write().unwrap_or_else(PoisonError::into_inner) = shown;
+        Ok(true)
+    }
+
+    fn shown_already(&self, publication: &PublishedPlan) -> Option<PublicPlan> {
+        let shown = self.shown.read().unwrap_or_else(PoisonError::into_inner);
+        let at = shown.publications.iter().position(|known| known == publication)?;
+        shown.city.plans.get(at).cloned()
+    }
+}
+
+impl Source {
+    /// The municipality of the site; `None` while the store is empty.
+    async fn municipality(&self) -> Result<Option<MunicipalityEntry>, AppError> {
+        let all = self.published.municipalities().await?;
+        let there = || all.iter().map(|m| m.name.clone()).collect();
+        match &self.municipality {
+            Some(asked) => match find(&all, asked) {
+                Some(city) => Ok(Some(city.clone())),
+                None => Err(Refusal::ChooseMunicipality { there: there() }.into()),
+            },
+            None if 1 < all.len() => Err(Refusal::ChooseMunicipality { there: there() }.into()),
+            None => Ok(all.first().cloned()),
+        }
+    }
+}
+
+/// The municipality with this name or code.
+pub(crate) fn find<'a>(all: &'a [MunicipalityEntry], asked: &str) -> Option<&'a MunicipalityEntry> {
+    all.iter()
+        .find(|m| m.code.as_deref() == Some(asked) || squeeze(&m.name) == squeeze(asked))
+}
+
+/// The municipality as documents name it; `None` while its name is not known.
+pub(crate) fn municipality(entry: &MunicipalityEntry) -> Option<Municipality> {
+    if entry.name.is_empty() {
+        return None;
+    }
+    Some(Municipality {
+        name: entry.name.clone(),
+        code: entry.code.as_deref().and_then(MunicipalityCode::new),
+    })
+}
+
+fn version(city: &MunicipalityEntry, latest: &[PublishedPlan]) -> String {
+    let mut all = format!("{}\n{:?}\n", city.name, city.code);
+    for publication in latest {
+        all.push_str(&format!(
+            "{} {} {}\n",
+            publication.slug, publication.sha256, publication.published_on
+        ));
+    }
+    hash(all.as_bytes())
+}
+
+async fn read(
+    published: &Published,
+    city: &MunicipalityEntry,
+    of: &PublishedPlan,
+) -> Result<PublicPlan, StoreError> {
+    let broken = |what: String| StoreError::Inconsistent {
+        table: "publication",
+        what,
+    };
+    let content = published
+        .content(&city.id, of)
+        .await?
+        .ok_or_else(|| broken("vanished".to_owned()))?;
+    let frozen: Frozen = serde_json::from_str(&content).map_err(|e| broken(e.to_string()))?;
+    if frozen.addresses.len() != frozen.document.initiatives.len() {
+        return Err(broken("not one address for each initiative".to_owned()));
+    }
+    Ok(PublicPlan {
+        slug: of.slug.clone(),
+        document: frozen.document,
+        edition: frozen.edition.name,
+        edition_date: frozen.edition.date,
+        published_on: of.published_on.clone(),
+        addresses: frozen.addresses,
+    })
 }

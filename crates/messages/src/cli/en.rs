@@ -165,7 +165,7 @@ const IMPORT: ImportWords = ImportWords {
         let years: Vec<String> = years.iter().map(ToString::to_string).collect();
         format!("  years with results or grades: {}", years.join(", "))
     },
-    joined: |joined, of| format!("  initiatives that joined the plan: {joined} of {of}"),
+    joined: |joined, of| format!("  initiatives found in the plan: {joined} of {of}"),
     findings: |n| format!("  to be checked: {n}"),
     no_findings: "  nothing needs to be checked.",
     severity: ["info", "doubt", "error"],

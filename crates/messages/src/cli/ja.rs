@@ -175,7 +175,7 @@ const IMPORT: ImportWords = ImportWords {
         let years: Vec<String> = years.iter().map(ToString::to_string).collect();
         format!("  実績・評価のある年度: {}", years.join("、"))
     },
-    joined: |joined, of| format!("  計画に加わった取組項目: {of}件のうち{joined}件"),
+    joined: |joined, of| format!("  計画と一致した取組項目: {of}件のうち{joined}件"),
     findings: |n| format!("  確認していただきたいこと: {n}件"),
     no_findings: "  確認していただきたいことはありません。",
     severity: ["参考", "確認", "誤り"],

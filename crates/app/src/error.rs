@@ -1,0 +1,61 @@
+//! Why a use case was not done: a refusal that a person can do something about, or a failure of the store.
+
+use ayumi_store::StoreError;
+
+/// Why nothing was done.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// something that the person can decide or correct
+    #[error("refused: {0:?}")]
+    Refused(Refusal),
+    /// the store failed
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<Refusal> for AppError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// What a person can decide or correct.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// a plan is named that is not there
+    NoSuchPlan {
+        /// the name that was given
+        asked: String,
+        /// titles of the plans that are there
+        there: Vec<String>,
+    },
+    /// a document names no municipality, and there are several
+    WhichMunicipality {
+        /// file
+        file: String,
+        /// names of those that are there
+        there: Vec<String>,
+    },
+    /// a site shows one municipality, and there are several
+    ChooseMunicipality {
+        /// names of those that are there
+        there: Vec<String>,
+    },
+    /// a report that names no year whose results it tells
+    ReportWithoutYear {
+        /// file
+        file: String,
+    },
+    /// a report on a plan that is not there
+    ReportWithoutPlan {
+        /// file
+        file: String,
+    },
+    /// none of a report's initiatives is in the plan
+    NothingJoined {
+        /// file
+        file: String,
+        /// title of the plan
+        plan: String,
+    },
+}

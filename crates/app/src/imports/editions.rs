@@ -1,0 +1,207 @@
+//! A document as an edition: of a new plan, or of one that is there.
+
+use ayumi_domain::PlanDocument;
+use ayumi_domain::address::addresses;
+use ayumi_domain::finding::Finding;
+use ayumi_domain::join::{Why, match_initiatives, title_key};
+use ayumi_domain::plan::Indicator;
+use ayumi_domain::words::squeeze;
+use ayumi_store::{
+    EditionEntry, EditionId, EditionState, IndicatorRow, InitiativeId, InitiativeRow, LogEntry, NewEdition,
+    NewPlan, PlanEntry, StoreError,
+};
+
+use super::{Arriving, Outcome};
+use crate::error::AppError;
+use crate::gate::Gate;
+
+/// Begins a plan with this document as its first edition, a draft.
+pub(super) async fn begin_plan(
+    gate: &mut Gate<'_>,
+    arriving: &Arriving<'_>,
+    title: &str,
+) -> Result<PlanEntry, AppError> {
+    let city = arriving.city;
+    let plans = gate.unit.plans(&city.id).await?;
+    let period = arriving.document.period;
+    let key = title_key(title, Some(&city.name));
+    let slug = slug(&plans, arriving.document);
+    let new = NewPlan {
+        title,
+        title_key: &key,
+        slug: &slug,
+        period,
+        at: &gate.moment.at,
+    };
+    let plan = gate.unit.add_plan(&city.id, new).await?;
+    let identities = vec![None; arriving.document.initiatives.len()];
+    store(gate, arriving, &plan, identities, None).await?;
+    Ok(plan)
+}
+
+/// The address of a plan for ever: its years, which differ between a city's plans more often than not.
+fn slug(plans: &[PlanEntry], document: &PlanDocument) -> String {
+    let word = match document.period {
+        Some(period) => format!("{}-{}", period.from.ad(), period.to.ad()),
+        None => "plan".to_owned(),
+    };
+    let taken = |slug: &str| plans.iter().any(|plan| plan.slug == slug);
+    let numbered = (2..).map(|n| format!("{word}~{n}"));
+    let mut candidates = std::iter::once(word.clone()).chain(numbered);
+    candidates.find(|slug| !taken(slug)).unwrap_or(word)
+}
+
+/// Stores a further edition of a plan. An open draft of the same edition takes this content; an open draft of
+/// another edition was adopted meanwhile, or its successor could not exist.
+pub(super) async fn further(
+    gate: &mut Gate<'_>,
+    arriving: &Arriving<'_>,
+    plan: &PlanEntry,
+    (latest, why): (&EditionEntry, Why),
+    findings: &mut Vec<Finding>,
+) -> Result<Outcome, AppError> {
+    if latest.document == *arriving.document {
+        return Ok(Outcome::NothingNew);
+    }
+    let city = &arriving.city.id;
+    let rows = gate.unit.edition_initiatives(city, plan.id, latest.id).await?;
+    let matched = match_initiatives(&latest.document.initiatives, &arriving.document.initiatives);
+    findings.extend(
+        matched
+            .findings
+            .into_iter()
+            .filter(|f| f.code == "initiative-by-number"),
+    );
+    let identity = |place: Option<usize>| place.and_then(|at| rows.get(at)).map(|row| row.initiative);
+    let identities = matched.pairs.into_iter().map(identity).collect();
+    if let Some(period) = arriving
+        .document
+        .period
+        .filter(|period| plan.period != Some(*period))
+    {
+        gate.unit.set_period(city, plan.id, period).await?;
+    }
+    if latest.state != EditionState::Draft {
+        store(gate, arriving, plan, identities, None).await?;
+        return Ok(Outcome::NewEdition(why));
+    }
+    let (name, _) = edition_name(arriving.document);
+    let same_name = match (&latest.name, name) {
+        (Some(old), Some(new)) => squeeze(old) == squeeze(new),
+        _ => true,
+    };
+    if same_name {
+        store(gate, arriving, plan, identities, Some(latest.id)).await?;
+        return Ok(Outcome::SameDraft(why));
+    }
+    gate.unit
+        .set_state(city, plan.id, latest.id, EditionState::Adopted)
+        .await?;
+    store(gate, arriving, plan, identities, None).await?;
+    Ok(Outcome::NewEdition(why))
+}
+
+/// Stores the document as the plan's draft: in place of an open one, or as a new one.
+async fn store(
+    gate: &mut Gate<'_>,
+    arriving: &Arriving<'_>,
+    plan: &PlanEntry,
+    identities: Vec<Option<InitiativeId>>,
+    replaces: Option<EditionId>,
+) -> Result<(), StoreError> {
+    let (city, moment) = (&arriving.city.id, gate.moment);
+    gate.unit.keep(city, arriving.original, &moment.at).await?;
+    let initiatives = initiative_rows(gate, arriving, plan, identities).await?;
+    let (name, dated) = edition_name(arriving.document);
+    let edition = NewEdition {
+        name,
+        dated,
+        document: arriving.document,
+        source: &arriving.original.sha256,
+        initiatives: &initiatives,
+        indicators: &indicator_rows(arriving.document, &initiatives),
+        at: &moment.at,
+    };
+    let id = match replaces {
+        Some(draft) => {
+            gate.unit.replace_draft(city, plan.id, draft, &edition).await?;
+            draft
+        }
+        None => gate.unit.add_draft(city, plan.id, &edition).await?,
+    };
+    let detail = format!(
+        r#"{{"initiatives":{},"findings":{}}}"#,
+        arriving.document.initiatives.len(),
+        arriving.document.findings.len()
+    );
+    let entry = LogEntry {
+        act: "import-edition",
+        plan: plan.id,
+        edition: Some(id),
+        source: Some(&arriving.original.sha256),
+        detail: &detail,
+        at: &moment.at,
+    };
+    gate.record(city, &entry).await
+}
+
+/// The last edition that a document names is the one that it is.
+fn edition_name(document: &PlanDocument) -> (Option<&str>, Option<&str>) {
+    match document.editions.last() {
+        Some(edition) => (Some(edition.name.as_str()), edition.date.as_deref()),
+        None => (None, None),
+    }
+}
+
+async fn initiative_rows(
+    gate: &mut Gate<'_>,
+    arriving: &Arriving<'_>,
+    plan: &PlanEntry,
+    identities: Vec<Option<InitiativeId>>,
+) -> Result<Vec<InitiativeRow>, StoreError> {
+    let addresses = addresses(arriving.document);
+    let mut rows = Vec::new();
+    for ((initiative, address), identity) in arriving
+        .document
+        .initiatives
+        .iter()
+        .zip(addresses)
+        .zip(identities)
+    {
+        let identity = match identity {
+            Some(known) => known,
+            None => gate.unit.add_initiative(&arriving.city.id, plan.id).await?,
+        };
+        rows.push(InitiativeRow {
+            initiative: identity,
+            number: initiative.id.clone(),
+            title: initiative.title.clone(),
+            address,
+        });
+    }
+    Ok(rows)
+}
+
+fn indicator_rows(document: &PlanDocument, rows: &[InitiativeRow]) -> Vec<IndicatorRow> {
+    let row = |initiative: Option<InitiativeId>, indicator: &Indicator| IndicatorRow {
+        initiative,
+        name: indicator.name.clone(),
+        unit: indicator.unit.clone(),
+    };
+    let of_sections = document
+        .sections
+        .iter()
+        .flat_map(|s| &s.indicators)
+        .map(|i| row(None, i));
+    let of_initiatives = document
+        .initiatives
+        .iter()
+        .zip(rows)
+        .flat_map(|(initiative, known)| {
+            initiative
+                .indicators
+                .iter()
+                .map(|i| row(Some(known.initiative), i))
+        });
+    of_sections.chain(of_initiatives).collect()
+}
