@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::archive::Archive;
 use super::sheet::{Allowance, Area, Sheet};
-use super::text::refuse_over;
+use super::text::{refuse_long, refuse_over};
 use super::xml::{Element, Node, Xml, characters};
 use crate::unreadable::Counted;
 use crate::{Grid, Limits, Unreadable};
@@ -181,10 +181,12 @@ impl Reading<'_, '_> {
             match self.xml.next()? {
                 Node::Start(element) if element.name() == "p" => {
                     let line = self.paragraph()?;
+                    refuse_long(&line, self.allowance.limits)?;
                     match &mut text {
                         Some(text) => {
                             text.push('\n');
                             text.push_str(&line);
+                            refuse_long(text, self.allowance.limits)?;
                         }
                         None => text = Some(line),
                     }
@@ -207,6 +209,7 @@ impl Reading<'_, '_> {
                     "s" => {
                         let count = repeat(&element, "c").min(self.allowance.limits.cell_chars);
                         text.extend(std::iter::repeat_n(' ', count));
+                        refuse_long(&text, self.allowance.limits)?;
                         depth += 1;
                     }
                     name => {

@@ -119,6 +119,7 @@ impl Sheet {
     /// The grid: rows that hold something, merged cells marked.
     pub(super) fn finish(mut self, allowance: &mut Allowance<'_>) -> Result<Grid, Unreadable> {
         let rows = std::mem::take(&mut self.rows);
+        self.hidden_rows.sort_unstable();
         let mut grid = Grid {
             name: std::mem::take(&mut self.name),
             hidden: self.hidden,
@@ -142,20 +143,29 @@ impl Sheet {
                 cell.text = text;
             }
         }
-        let inside = |&(first, last): &(u32, u32)| first <= row && row <= last;
         Row {
             line: row.saturating_add(1),
-            hidden: self.hidden_rows.iter().any(inside),
+            hidden: self.is_hidden(row),
             cells,
         }
     }
 
+    /// Files name their hidden rows in order and each but once, so the last one that begins above tells.
+    fn is_hidden(&self, row: u32) -> bool {
+        let end = self.hidden_rows.partition_point(|(first, _)| *first <= row);
+        let above = end.checked_sub(1).and_then(|at| self.hidden_rows.get(at));
+        above.is_some_and(|(_, last)| row <= *last)
+    }
+
     fn hidden_columns(&self) -> Vec<usize> {
-        let inside = |column: &usize| {
-            let within = |(first, last): &(usize, usize)| first <= column && column <= last;
-            self.hidden_columns.iter().any(within)
-        };
-        (0..self.width).filter(inside).collect()
+        let mut hidden = Vec::new();
+        let mut ranges = self.hidden_columns.clone();
+        ranges.sort_unstable();
+        for (first, last) in ranges {
+            let next = hidden.last().map_or(0, |column| column + 1);
+            hidden.extend(first.max(next)..last.saturating_add(1).min(self.width));
+        }
+        hidden
     }
 }
 

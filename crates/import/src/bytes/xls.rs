@@ -8,7 +8,7 @@ mod strings;
 
 use std::io::{Cursor, Read};
 
-use super::display::{Digits, Epoch, Format, builtin};
+use super::display::{Digits, Epoch, Formats};
 use super::sheet::{Allowance, Area, Sheet};
 use super::text::refuse_over;
 use super::xml::damaged;
@@ -77,7 +77,7 @@ struct Book {
     tabs: Vec<Tab>,
     texts: Vec<String>,
     /// by the number with which cells name their style
-    formats: Vec<Format>,
+    formats: Formats,
     epoch: Epoch,
     letters: Letters,
 }
@@ -87,7 +87,7 @@ impl Book {
         let mut book = Self {
             tabs: Vec::new(),
             texts: Vec::new(),
-            formats: Vec::new(),
+            formats: Formats::default(),
             epoch: Epoch::Year1900,
             letters: Letters::default(),
         };
@@ -102,23 +102,16 @@ impl Book {
                 kind::DATE_MODE if u16_at(data, 0) == Some(1) => book.epoch = Epoch::Year1904,
                 kind::FORMAT => {
                     let code = book.letters.format(data);
-                    codes.insert(u16_at(data, 0).unwrap_or(0), code);
+                    codes.insert(u32::from(u16_at(data, 0).unwrap_or(0)), code);
                 }
-                kind::XF => ids.push(u16_at(data, 2).unwrap_or(0)),
+                kind::XF => ids.push(u32::from(u16_at(data, 2).unwrap_or(0))),
                 kind::BOUND_SHEET => book.tabs.extend(book.letters.tab(data)),
                 kind::SST => book.texts = strings::shared(&record, limits)?,
                 kind::EOF => break,
                 _ => {}
             }
         }
-        let format = |id: u16| {
-            let code = codes
-                .get(&id)
-                .map(String::as_str)
-                .or_else(|| builtin(u32::from(id)));
-            Format::read(code.unwrap_or_default())
-        };
-        book.formats = ids.into_iter().map(format).collect();
+        book.formats = Formats::read(&ids, &codes)?;
         Ok(book)
     }
 

@@ -8,7 +8,7 @@ mod styles;
 mod text;
 
 use super::archive::Archive;
-use super::display::{Digits, Epoch, Format};
+use super::display::{Digits, Epoch, Format, Formats};
 use super::sheet::{Allowance, Area, Sheet};
 use super::text::refuse_over;
 use super::xml::{Element, Node, Xml, characters, damaged};
@@ -36,7 +36,7 @@ pub(super) fn read(archive: &mut Archive<'_>, limits: &Limits) -> Result<Vec<Gri
 /// What cells refer to.
 struct Known {
     texts: Vec<String>,
-    formats: Vec<Format>,
+    formats: Formats,
     epoch: Epoch,
 }
 
@@ -72,7 +72,7 @@ impl Reading<'_> {
         loop {
             let element = match self.xml.next()? {
                 Node::Start(element) => element,
-                Node::End(name) if name == "row" => {
+                Node::End(end) if end.name() == "row" => {
                     self.next = (self.next.0.saturating_add(1), 0);
                     continue;
                 }
@@ -122,15 +122,15 @@ impl Reading<'_> {
     }
 
     fn cell(&mut self, element: &Element<'_>, allowance: &mut Allowance<'_>) -> Result<(), Unreadable> {
-        let stated = element.attribute("r").and_then(|reference| place(&reference));
+        let [stated, sort, style] = element.attributes(["r", "t", "s"]);
+        let stated = stated.and_then(|reference| place(&reference));
         let (row, column) = stated.unwrap_or(self.next);
         self.next = (row, column.saturating_add(1));
-        let sort = element.attribute("t").unwrap_or_default();
-        let style = element.number("s").unwrap_or(0);
+        let style = style.and_then(|style| style.trim().parse().ok());
         let Some(value) = self.value()? else {
             return Ok(());
         };
-        let shown = self.known.shown(&sort, style, &value);
+        let shown = self.known.shown(sort.as_deref(), style.unwrap_or(0), &value);
         self.sheet.put(row, column, &shown, allowance)
     }
 
@@ -153,11 +153,10 @@ impl Reading<'_> {
 
 impl Known {
     /// The text of a cell as shown; `sort` is the letter by which the file tells what the value is.
-    fn shown(&self, sort: &str, style: u32, value: &str) -> String {
+    fn shown(&self, sort: Option<&str>, style: usize, value: &str) -> String {
         let general = Format::default();
-        let style = usize::try_from(style).unwrap_or(usize::MAX);
-        let format = self.formats.get(style).unwrap_or(&general);
-        match sort {
+        let format = self.formats.get(style).map_or(&general, |format| format);
+        match sort.unwrap_or("n") {
             "s" => {
                 let index: Option<usize> = value.trim().parse().ok();
                 let text = index.and_then(|index| self.texts.get(index));
@@ -180,9 +179,9 @@ impl Known {
 
 /// Row and column from 0 of `C5`.
 fn place(reference: &str) -> Option<(u32, usize)> {
-    let reference = reference.replace('$', "");
     let digits = reference.find(|c: char| c.is_ascii_digit())?;
     let (letters, number) = reference.split_at(digits);
+    let letters = letters.trim_matches('$');
     let mut column = 0usize;
     for letter in letters.bytes() {
         let value = letter

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesEnd, BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use crate::Unreadable;
@@ -15,11 +15,20 @@ pub(super) enum Node<'x> {
     /// an element begins (an empty one begins and ends)
     Start(Element<'x>),
     /// an element ends
-    End(Cow<'x, str>),
+    End(Ending<'x>),
     /// characters, references resolved
     Text(Cow<'x, str>),
     /// nothing follows
     Over,
+}
+
+/// The end of an element.
+pub(super) struct Ending<'x>(BytesEnd<'x>);
+
+impl Ending<'_> {
+    pub(super) fn name(&self) -> &str {
+        self.0.local_name().into_inner()
+    }
 }
 
 /// The beginning of an element.
@@ -39,6 +48,19 @@ impl Element<'_> {
             .find(|attribute| attribute.key.local_name().into_inner() == name)?;
         let value = found.normalized_value(XmlVersion::Implicit1_0);
         value.ok().map(Cow::into_owned)
+    }
+
+    /// Three attributes at once, as they stand but for references; cells come by the million.
+    pub(super) fn attributes(&self, names: [&str; 3]) -> [Option<Cow<'_, str>>; 3] {
+        let mut found = [None, None, None];
+        let mut attributes = self.0.attributes();
+        for attribute in attributes.with_checks(false).flatten() {
+            let name = attribute.key.into_inner();
+            if let Some(at) = names.iter().position(|wanted| *wanted == name) {
+                found[at] = attribute.normalized_value(XmlVersion::Implicit1_0).ok();
+            }
+        }
+        found
     }
 
     /// An attribute that says yes.
@@ -80,8 +102,7 @@ impl<'x> Xml<'x> {
                 }
                 Event::End(end) => {
                     self.depth = self.depth.saturating_sub(1);
-                    let name = end.local_name().into_inner().to_owned();
-                    return Ok(Node::End(Cow::Owned(name)));
+                    return Ok(Node::End(Ending(end)));
                 }
                 Event::Text(text) => return Ok(Node::Text(text.xml10_content())),
                 Event::CData(text) => return Ok(Node::Text(text.xml10_content())),

@@ -6,8 +6,12 @@ mod digits;
 mod numbers;
 mod section;
 
-pub(super) use builtin::builtin;
 pub(super) use digits::Digits;
+use std::collections::HashMap;
+
+use super::xml::damaged;
+use crate::Unreadable;
+use builtin::builtin;
 use section::Section;
 
 /// On which day a workbook begins to count.
@@ -25,6 +29,45 @@ pub(super) enum Epoch {
 pub(super) struct Format {
     numbers: Vec<Section>,
     text: Option<Section>,
+}
+
+/// Characters of a format code; Excel itself stops at 255.
+const LONGEST: usize = 1_000;
+/// Formats of one workbook; Excel itself stops at about 250.
+const MOST: usize = 4_000;
+
+/// The formats of a workbook, by the number with which cells name their style.
+#[derive(Debug, Default)]
+pub(super) struct Formats {
+    styles: Vec<usize>,
+    formats: Vec<Format>,
+}
+
+impl Formats {
+    /// From the format number of each style and the codes that the workbook defines; those go before the
+    /// standard ones.
+    pub(super) fn read(styles: &[u32], codes: &HashMap<u32, String>) -> Result<Self, Unreadable> {
+        let mut known: HashMap<u32, usize> = HashMap::new();
+        let mut read = Self::default();
+        for &id in styles {
+            if read.formats.len() > MOST {
+                return Err(damaged("number formats without end"));
+            }
+            let place = *known.entry(id).or_insert(read.formats.len());
+            if place == read.formats.len() {
+                let code = codes.get(&id).map(String::as_str).or_else(|| builtin(id));
+                let code = code.filter(|code| code.len() <= LONGEST);
+                read.formats.push(Format::read(code.unwrap_or_default()));
+            }
+            read.styles.push(place);
+        }
+        Ok(read)
+    }
+
+    /// The format of a style; nothing for a style that the workbook does not define.
+    pub(super) fn get(&self, style: usize) -> Option<&Format> {
+        self.formats.get(*self.styles.get(style)?)
+    }
 }
 
 impl Format {

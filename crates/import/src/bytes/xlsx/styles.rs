@@ -3,18 +3,18 @@
 use std::collections::HashMap;
 
 use super::super::archive::Archive;
-use super::super::display::{Format, builtin};
+use super::super::display::Formats;
 use super::super::xml::{Node, Xml, characters};
 use super::package::Book;
 use crate::Unreadable;
 
 /// Formats by the number with which cells name their style.
-pub(super) fn formats(archive: &mut Archive<'_>, book: &Book) -> Result<Vec<Format>, Unreadable> {
+pub(super) fn formats(archive: &mut Archive<'_>, book: &Book) -> Result<Formats, Unreadable> {
     let Some(path) = &book.styles else {
-        return Ok(Vec::new());
+        return Ok(Formats::default());
     };
     let Some(bytes) = archive.part(path)? else {
-        return Ok(Vec::new());
+        return Ok(Formats::default());
     };
     let text = characters(bytes)?;
     let mut xml = Xml::new(&text);
@@ -34,16 +34,10 @@ pub(super) fn formats(archive: &mut Archive<'_>, book: &Book) -> Result<Vec<Form
                 (_, name @ ("numFmts" | "cellXfs" | "cellStyleXfs" | "dxfs")) => name.clone_into(&mut list),
                 _ => {}
             },
-            Node::End(name) if name == list => list.clear(),
+            Node::End(end) if end.name() == list => list.clear(),
             Node::Over => break,
             _ => {}
         }
     }
-    Ok(ids.into_iter().map(|id| format(id, &codes)).collect())
-}
-
-/// What a workbook defines itself goes before the standard.
-fn format(id: u32, codes: &HashMap<u32, String>) -> Format {
-    let code = codes.get(&id).map(String::as_str).or_else(|| builtin(id));
-    Format::read(code.unwrap_or_default())
+    Formats::read(&ids, &codes)
 }
