@@ -70,13 +70,13 @@ pub struct Sentences {
     pub from_to: fn([&str; 2], [&str; 2]) -> String,
     /// the only value: period and value
     pub only_value: fn(&str, &str) -> String,
-    /// a target is the only value: period and value
-    pub only_target: fn(&str, &str) -> String,
+    /// the value from which the plan starts: period, which may be empty, and value
+    pub baseline: fn(&str, &str) -> String,
     /// there are targets and no actual yet
     pub no_actual: &'static str,
     /// judgements: the periods that met, the periods that missed
     pub judgements: fn(&str, &str) -> String,
-    /// last target: period and value
+    /// last target: period, which may be empty, and value
     pub last_target: fn(&str, &str) -> String,
     /// a lane and its periods: targets, then what each period says
     pub lane: fn(&str, &str) -> String,
@@ -151,7 +151,10 @@ pub static JA: ChartWords = ChartWords {
         down: "少ないほど良い指標です。",
         from_to: |[from, first], [to, last]| format!("実績は{from}の{first}から{to}の{last}まで。"),
         only_value: |period, value| format!("実績は{period}の{value}だけです。"),
-        only_target: |period, value| format!("実績はまだなく、{period}の目標は{value}です。"),
+        baseline: |period, value| match period {
+            "" => format!("現状値は{value}。"),
+            period => format!("現状値は{period}の{value}。"),
+        },
         no_actual: "実績はまだありません。",
         judgements: |met, missed| match (met.is_empty(), missed.is_empty()) {
             (false, false) => format!("目標は、{met}が達成、{missed}が未達成。"),
@@ -159,7 +162,10 @@ pub static JA: ChartWords = ChartWords {
             (true, false) => format!("目標は、{missed}が未達成。"),
             (true, true) => String::new(),
         },
-        last_target: |period, value| format!("{period}の目標は{value}。"),
+        last_target: |period, value| match period {
+            "" => format!("最終の目標は{value}。"),
+            period => format!("{period}の目標は{value}。"),
+        },
         lane: |lane, parts| format!("{lane}：{parts}。"),
         word_in: |period, word| format!("{period}は{word}"),
         table_beside: "数値は隣の表にあります。",
@@ -223,7 +229,10 @@ pub static EN: ChartWords = ChartWords {
             format!("Actual values run from {first} in {from} to {last} in {to}.")
         },
         only_value: |period, value| format!("The only value is {value} in {period}."),
-        only_target: |period, value| format!("No value yet; the target for {period} is {value}."),
+        baseline: |period, value| match period {
+            "" => format!("The baseline is {value}."),
+            period => format!("The baseline is {value} in {period}."),
+        },
         no_actual: "There is no actual value yet.",
         judgements: |met, missed| match (met.is_empty(), missed.is_empty()) {
             (false, false) => format!("Target met in {met}; missed in {missed}."),
@@ -231,7 +240,10 @@ pub static EN: ChartWords = ChartWords {
             (true, false) => format!("Target missed in {missed}."),
             (true, true) => String::new(),
         },
-        last_target: |period, value| format!("The target for {period} is {value}."),
+        last_target: |period, value| match period {
+            "" => format!("The final target is {value}."),
+            period => format!("The target for {period} is {value}."),
+        },
         lane: |lane, parts| format!("{lane}: {parts}."),
         word_in: |period, word| format!("{word} in {period}"),
         table_beside: "The numbers stand in the table beside it.",

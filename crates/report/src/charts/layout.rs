@@ -115,7 +115,7 @@ fn legend(chart: &IndicatorChart, left: Tenths, full: Tenths, narrow: bool) -> V
     let words = chart.words;
     let wanted = [
         (
-            !chart.actuals.is_empty(),
+            !chart.actuals.is_empty() && !chart.has_only_baseline(),
             LegendSign::Actual,
             words.actual.to_owned(),
         ),

@@ -99,7 +99,7 @@ pub struct IndicatorChart {
 pub enum Shape {
     /// values over years
     Lines,
-    /// a dot on a scale
+    /// one value, one target, or one of each, on a scale
     OneValue,
     /// boxed words over years
     Lanes,
@@ -203,6 +203,21 @@ impl IndicatorChart {
             self.actuals.iter().collect()
         } else {
             whole
+        }
+    }
+
+    /// The time of a point in words; nothing where no year is known.
+    #[must_use]
+    pub fn dated_period<'p>(&self, point: &'p Point) -> &'p str {
+        if self.is_dated(point) { &point.period } else { "" }
+    }
+
+    /// Whether nothing was measured since the plan's start.
+    #[must_use]
+    pub fn has_only_baseline(&self) -> bool {
+        match (self.actuals.as_slice(), &self.baseline) {
+            ([only], Some(baseline)) => only.at == baseline.at,
+            _ => false,
         }
     }
 

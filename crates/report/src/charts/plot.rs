@@ -331,7 +331,7 @@ impl Plot<'_> {
         }
         match (actuals.len(), targets.len()) {
             (0, 0) => Shape::NoValue(self.why_no_value()),
-            (1, 0) | (0, 1) => Shape::OneValue,
+            (0 | 1, 0 | 1) => Shape::OneValue,
             _ => Shape::Lines,
         }
     }

@@ -67,32 +67,46 @@ fn numbers(chart: &IndicatorChart) -> Vec<String> {
         return vec![say.cannot_draw.to_owned()];
     };
     let labels = Labels::of(chart, &axis.unit);
-    let value = |point: &Point| labels.with_unit(point);
-    let opening = if chart.shape == Shape::OneValue {
-        say.scale
-    } else {
-        say.line_chart
+    let opening = match chart.shape {
+        Shape::OneValue => say.scale,
+        Shape::Lines | Shape::Lanes | Shape::NoValue(_) => say.line_chart,
     };
     let mut sentences = vec![opening(&chart.name)];
     if chart.direction == Some(Direction::Down) {
         sentences.push(say.down.to_owned());
     }
-    sentences.push(
-        match (chart.yearly_actuals().as_slice(), chart.targets.as_slice()) {
-            ([], [target]) => (say.only_target)(&target.period, &value(target)),
-            ([], _) => say.no_actual.to_owned(),
-            ([only], _) => (say.only_value)(&only.period, &value(only)),
-            ([first, .., last], _) => {
-                (say.from_to)([&first.period, &value(first)], [&last.period, &value(last)])
-            }
-        },
-    );
+    sentences.extend(measured(chart, &labels));
     sentences.push(judgements(chart));
-    if let Some(target) = chart.targets.last().filter(|_| !chart.actuals.is_empty()) {
-        sentences.push((say.last_target)(&target.period, &value(target)));
+    if let Some(target) = chart.targets.last() {
+        let period = chart.dated_period(target);
+        sentences.push((say.last_target)(period, &labels.with_unit(target)));
     }
     sentences.push(say.table_beside.to_owned());
     sentences
+}
+
+/// From which value the plan starts, and how far it came since.
+fn measured(chart: &IndicatorChart, labels: &Labels) -> Vec<String> {
+    let say = &chart.words.sentences;
+    let value = |point: &Point| labels.with_unit(point);
+    let base = chart.baseline.as_ref();
+    let starts = |base: &Point| (say.baseline)(chart.dated_period(base), &value(base));
+    if chart.has_only_baseline() {
+        return base
+            .map(starts)
+            .into_iter()
+            .chain([say.no_actual.to_owned()])
+            .collect();
+    }
+    let undated = base.filter(|base| chart.dated_period(base).is_empty());
+    let mut dated = chart.yearly_actuals();
+    dated.retain(|point| !chart.dated_period(point).is_empty());
+    let came = match dated.as_slice() {
+        [] => say.no_actual.to_owned(),
+        [only] => (say.only_value)(&only.period, &value(only)),
+        [first, .., last] => (say.from_to)([&first.period, &value(first)], [&last.period, &value(last)]),
+    };
+    undated.map(starts).into_iter().chain([came]).collect()
 }
 
 fn words(chart: &IndicatorChart) -> Vec<String> {

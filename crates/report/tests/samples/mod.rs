@@ -186,6 +186,18 @@ fn plain() -> Vec<(&'static str, IndicatorChart)> {
         UP,
         &[(Target, "2027:12,000以上"), (Actual, "2024:未集計")],
     );
+    let from_to = indicator(
+        "市民が誇りに思うと答えた割合",
+        "%",
+        UP,
+        &[(Baseline, "2022:62.6"), (Target, "2027:70.0")],
+    );
+    let down_to = indicator(
+        "市内の交通事故件数",
+        "件",
+        DOWN,
+        &[(Baseline, "-:412"), (Target, "-:360以下")],
+    );
     let none = indicator(
         "分割納付を終えた人の割合",
         "%",
@@ -298,6 +310,18 @@ fn plain() -> Vec<(&'static str, IndicatorChart)> {
         ("gap", ja(&gap)),
         ("one-value", ja(&one)),
         ("only-target", ja(&only_target)),
+        ("from-to", ja(&from_to)),
+        (
+            "down-to",
+            IndicatorChart::of(
+                &down_to,
+                &PlanContext {
+                    period: None,
+                    ..context(None)
+                },
+                &JA,
+            ),
+        ),
         ("no-value", ja(&none)),
         (
             "undated",
