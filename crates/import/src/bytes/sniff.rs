@@ -112,19 +112,18 @@ pub(super) fn refuse_markup(text: &str) -> Result<(), Unreadable> {
 pub(super) fn layout(name: &str, text: &str) -> Layout {
     let extension = name.rsplit_once('.').map_or("", |(_, end)| end);
     match extension.to_ascii_lowercase().as_str() {
-        "txt" | "text" => Layout::Lines,
         "csv" => Layout::Records {
             delimiter: csv_delimiter(text),
         },
         "tsv" | "tab" => tabs(text),
-        _ if has_tabs(text) => tabs(text),
+        _ if has_tabs(text) => Layout::Lines,
         _ if looks_like_records(text) => Layout::Records { delimiter: ',' },
         _ => Layout::Lines,
     }
 }
 
-/// Tab-separated: with quotation marks only if a cell begins with one and holds a line break,
-/// for a text cut out of a report may well begin a cell with a lone quotation mark.
+/// What a spreadsheet saves with tabs: records if a cell begins with a quotation mark that its line does
+/// not close. A text cut out of a report may begin a cell with a lone one, so only the extension asks.
 fn tabs(text: &str) -> Layout {
     let quoted = text
         .lines()
@@ -209,5 +208,8 @@ mod tests {
         assert_eq!(layout("a.TSV", "a\tb\n1\t2\n"), Layout::Lines);
         assert_eq!(layout("a.tsv", "a\t\"b\nc\"\n"), tab);
         assert_eq!(layout("a.txt", "a\t\"b\nc\"\n"), Layout::Lines);
+        assert_eq!(layout("a", "a\t\"b\nc\td\n"), Layout::Lines);
+        let comma = Layout::Records { delimiter: ',' };
+        assert_eq!(layout("a.txt", "a,b\n1,2\n"), comma);
     }
 }

@@ -24,13 +24,17 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, Unreadabl
     refuse_over(book.tabs.len(), limits.sheets, Counted::Sheets)?;
     let mut allowance = Allowance::new(limits);
     let mut grids = Vec::new();
+    // Each sheet has its own part of the stream; a thousand that share one are work without end.
+    let mut left = stream.len().saturating_mul(2);
     for tab in &book.tabs {
         let mut reading = Reading {
             book: &book,
             sheet: Sheet::new(&tab.name, tab.hidden),
             formula: None,
         };
-        reading.read(stream.get(tab.start..).unwrap_or(&[]), &mut allowance)?;
+        let part = stream.get(tab.start..).unwrap_or(&[]);
+        let walked = reading.read(part, left, &mut allowance)?;
+        left = left.saturating_sub(walked);
         grids.push(reading.sheet.finish(&mut allowance)?);
     }
     Ok(grids)
@@ -133,12 +137,23 @@ struct Reading<'b> {
 }
 
 impl Reading<'_> {
-    fn read(&mut self, stream: &[u8], allowance: &mut Allowance<'_>) -> Result<(), Unreadable> {
+    /// Reads to the end of the sheet; how many bytes that took.
+    fn read(
+        &mut self,
+        stream: &[u8],
+        most: usize,
+        allowance: &mut Allowance<'_>,
+    ) -> Result<usize, Unreadable> {
         let mut depth = 0usize;
+        let mut walked = 0usize;
         for record in Records::new(stream) {
+            walked += record.size();
+            if walked > most {
+                return Err(damaged("sheets lie over each other"));
+            }
             match record.kind {
                 kind::BOF => depth += 1,
-                kind::EOF if depth <= 1 => return Ok(()),
+                kind::EOF if depth <= 1 => return Ok(walked),
                 kind::EOF => depth -= 1,
                 // A chart within the sheet has cells of its own.
                 _ if depth == 1 => self.record(&record, allowance)?,

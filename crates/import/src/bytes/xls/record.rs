@@ -33,6 +33,11 @@ pub(super) struct Record<'s> {
 }
 
 impl<'s> Record<'s> {
+    /// Bytes that it takes in the stream.
+    pub(super) fn size(&self) -> usize {
+        self.pieces.iter().map(|piece| piece.len() + 4).sum()
+    }
+
     /// The record itself, without what carries it on.
     pub(super) fn first(&self) -> &'s [u8] {
         self.pieces.first().copied().unwrap_or(&[])
