@@ -167,7 +167,7 @@ impl<'a> Draft<'a> {
 }
 
 /// A finding being written: `Note::doubt(..).at(place).on(id).read(..).made(..).say(..)`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     severity: Severity,
     code: &'static str,

@@ -1,6 +1,7 @@
 //! Families of layouts: each knows one way in which cities lay out a plan, and says how well a document fits it.
 
 mod kpi;
+mod results;
 
 use crate::draft::Draft;
 use crate::grid::Pages;
@@ -16,11 +17,18 @@ pub(crate) struct Family {
 }
 
 /// All families. The one that fits best reads the document.
-pub(crate) const ALL: &[Family] = &[Family {
-    name: "kpi",
-    fit: kpi::fit,
-    read: kpi::read,
-}];
+pub(crate) const ALL: &[Family] = &[
+    Family {
+        name: "kpi",
+        fit: kpi::fit,
+        read: kpi::read,
+    },
+    Family {
+        name: "results",
+        fit: results::fit,
+        read: results::read,
+    },
+];
 
 /// The family that fits best; `None` when none does.
 pub(crate) fn best(pages: &Pages) -> Option<&'static Family> {
