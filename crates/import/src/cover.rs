@@ -28,33 +28,40 @@ const PLANS: [&str; 14] = [
 /// How many rows that hold something belong to the head of a sheet.
 const HEAD_ROWS: usize = 12;
 /// How many sheets may carry the title.
-const HEAD_SHEETS: usize = 3;
+const TITLE_SHEETS: usize = 3;
 
 /// Reads title, municipality and period from the rows above the first table, and claims what they came from.
 pub fn read(draft: &mut Draft<'_>) {
     for (place, text) in head_lines(draft) {
-        let has_title = draft.doc.title.is_some();
-        if !has_title {
-            draft.doc.title = title(text);
+        if place.grid < TITLE_SHEETS {
+            take(draft, text);
         }
-        if draft.doc.municipality.is_none() {
-            draft.doc.municipality = municipality(text).map(|name| Municipality { name, code: None });
-        }
-        if draft.doc.period.is_none() {
-            draft.doc.period = period(text);
-        }
-        let is_title = draft.doc.title.as_deref().is_some_and(|t| text.starts_with(t));
-        if is_title && (!has_title || title(text) == draft.doc.title) {
+        let is_title = draft.doc.title.is_some() && title(text) == draft.doc.title;
+        let is_period = draft.doc.period.is_some() && period(text) == draft.doc.period;
+        if is_title || is_period {
             draft.claim(place);
         }
     }
 }
 
-/// Cells that stand alone in their row, at the top of the first sheets, before any row of several cells.
+fn take(draft: &mut Draft<'_>, text: &str) {
+    let doc = &mut draft.doc;
+    if doc.title.is_none() {
+        doc.title = title(text);
+    }
+    if doc.municipality.is_none() {
+        doc.municipality = municipality(text).map(|name| Municipality { name, code: None });
+    }
+    if doc.period.is_none() {
+        doc.period = period(text);
+    }
+}
+
+/// Cells that stand alone in their row, at the top of each sheet, before any row of several cells.
 fn head_lines<'a>(draft: &Draft<'a>) -> Vec<(Place, &'a str)> {
     let pages = draft.pages;
     let mut lines = Vec::new();
-    for (grid, sheet) in pages.grids.iter().enumerate().take(HEAD_SHEETS) {
+    for (grid, sheet) in pages.grids.iter().enumerate() {
         let rows = sheet.rows.iter().enumerate().filter(|(_, row)| !row.is_blank());
         for (row, cells) in rows.take(HEAD_ROWS) {
             let filled: Vec<usize> = cells.filled().take(3).collect();
@@ -137,7 +144,8 @@ pub fn municipality(text: &str) -> Option<String> {
         let goes_on = chars
             .get(at)
             .is_some_and(|next| matches!(next, '市' | '町' | '村'));
-        let is_word = NO_NAMES.iter().any(|word| name.ends_with(word));
+        let is_word = chars.get(at).is_some_and(|next| "民場街内外営有".contains(*next))
+            || NO_NAMES.iter().any(|word| name.ends_with(word));
         if ends && !goes_on && !is_word {
             return Some(name);
         }
@@ -201,6 +209,7 @@ mod tests {
         check("若葉県総合計画", Some("若葉県"));
         check("都市計画プラン", None);
         check("資料３－１", None);
+        check("水産市民課", None);
     }
 
     #[test]

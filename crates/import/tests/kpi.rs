@@ -18,3 +18,11 @@ fn check(document: &str, truth: &str) {
 fn a_damaged_list_of_indicators_and_projects_over_three_levels_is_read_whole() {
     check("seeds/004_1209792c7fa0856a.txt", "cases/seed-004/truth.json");
 }
+
+#[test]
+fn a_workbook_of_indicators_with_reviews_two_judgements_and_a_count_sheet_is_read_whole() {
+    check(
+        "cases/kpi-strategy-xlsx/kpi.xlsx",
+        "cases/kpi-strategy-xlsx/truth.json",
+    );
+}

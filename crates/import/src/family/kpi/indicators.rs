@@ -7,6 +7,7 @@ use ayumi_domain::{FiscalYear, Measure, Status};
 
 use super::departments;
 use super::outline::Outline;
+use super::projects;
 use super::table::{Role, Table};
 use super::values::{Pending, Told, tell_apart};
 use crate::draft::{Draft, Note, Place};
@@ -155,7 +156,15 @@ impl Open {
                     .extend(Pending::read(text, kind.or(row_kind), year, place));
             }
             Some(Role::YearOf(kind)) => self.date(kind, text),
+            None if draft.pages.kind != Kind::Text => return,
             None => self.pending.extend(Pending::read(text, None, None, place)),
+            Some(Role::Related) => self.related(outline, text),
+            Some(Role::Project) => projects::inside(outline, self.node, text),
+            Some(Role::Division) => {
+                for department in &mut self.indicator.departments {
+                    department.division.get_or_insert_with(|| text.to_owned());
+                }
+            }
             Some(Role::Number) => indicator.no = Some(text.to_owned()),
             Some(Role::Unit) => indicator.unit = Some(text.to_owned()),
             Some(Role::Judgement(label, year)) => judge(indicator, table, text, label, year),
@@ -174,9 +183,20 @@ impl Open {
     fn departments(&mut self, outline: &mut Outline, text: &str, place: Place) {
         let (found, joined) = departments::read(text);
         if joined {
-            outline.note(Some(self.node), torn(text, place, Field::Departments));
+            outline.note_once(self.node, text, torn(text, place, Field::Departments));
         }
         self.indicator.departments.extend(found);
+    }
+
+    fn related(&self, outline: &mut Outline, text: &str) {
+        let (found, _) = departments::read(text);
+        if let Some(node) = outline.node(self.node) {
+            for department in found {
+                if !node.related.contains(&department) {
+                    node.related.push(department);
+                }
+            }
+        }
     }
 
     /// A year in a column of its own.
@@ -195,10 +215,7 @@ impl Open {
     }
 
     fn settle(mut self, outline: &mut Outline) {
-        let calendar = {
-            let name = squeeze(&self.indicator.name);
-            name.contains("暦年") || name.contains("1月~12月") || name.contains("1月から12月")
-        };
+        let calendar = is_calendar(&self.indicator.name);
         let (told, untold, how) = tell_apart(std::mem::take(&mut self.pending));
         let say = |code, message: &str| {
             Note::doubt(code, Field::Indicators)
@@ -308,6 +325,15 @@ fn numbered(name: &str) -> (Option<String>, String) {
         Some(n) if !n.rest.is_empty() => (Some(n.number), n.rest.to_owned()),
         _ => (None, name.to_owned()),
     }
+}
+
+/// Whether the name says that its years are calendar years.
+#[must_use]
+pub fn is_calendar(name: &str) -> bool {
+    let name = squeeze(name);
+    ["暦年", "1月~12月", "1月から12月", "1~12月"]
+        .iter()
+        .any(|words| name.contains(words))
 }
 
 /// A name without the line breaks of its narrow cell.

@@ -10,7 +10,12 @@ mod outline;
 mod projects;
 mod prose_rows;
 mod table;
+mod totals;
 mod values;
+mod years_down;
+
+#[cfg(test)]
+mod tests;
 
 use ayumi_domain::Field;
 
@@ -21,6 +26,7 @@ use heading::{Heading, Key};
 use indicators::Reader;
 use outline::Outline;
 use table::{Role, Table};
+use totals::Stated;
 
 /// How many initiatives the document would give in this layout; 0 where its tables speak of yearly work instead.
 pub(crate) fn fit(pages: &Pages) -> usize {
@@ -28,7 +34,8 @@ pub(crate) fn fit(pages: &Pages) -> usize {
     let mut other = 0;
     for grid in pages.grids.iter().filter(|grid| !grid.hidden) {
         for (at, row) in grid.rows.iter().enumerate() {
-            tables += usize::from(table::at(grid, pages.kind, at).is_some());
+            let begins = table::at(grid, pages.kind, at).is_some() || years_down::at(grid, at).is_some();
+            tables += usize::from(begins);
             other += usize::from(speaks_of_yearly_work(row));
         }
     }
@@ -64,12 +71,16 @@ fn speaks_of_yearly_work(row: &Row) -> bool {
 pub(crate) fn read(draft: &mut Draft<'_>) {
     cover::read(draft);
     let mut outline = Outline::default();
+    let mut stated = Vec::new();
     for grid in 0..draft.pages.grids.len() {
         let sheet = &draft.pages.grids[grid];
         if !sheet.hidden {
-            Walk::new(grid, sheet, draft.pages.kind).read(draft, &mut outline);
+            let mut walk = Walk::new(grid, sheet, draft.pages.kind);
+            walk.read(draft, &mut outline);
+            stated.append(&mut walk.stated);
         }
     }
+    totals::recount(draft, &outline, stated);
     outline.finish(draft);
 }
 
@@ -80,6 +91,7 @@ struct Walk<'a> {
     kind: Kind,
     table: Option<Table>,
     reader: Reader,
+    stated: Vec<Stated>,
 }
 
 impl<'a> Walk<'a> {
@@ -90,14 +102,16 @@ impl<'a> Walk<'a> {
             kind,
             table: None,
             reader: Reader::default(),
+            stated: Vec::new(),
         }
     }
 
-    fn read(mut self, draft: &mut Draft<'_>, outline: &mut Outline) {
+    fn read(&mut self, draft: &mut Draft<'_>, outline: &mut Outline) {
         self.sheet_heading(outline);
+        self.say_hidden(draft);
         let mut at = 0;
         while let Some(row) = self.sheet.rows.get(at) {
-            at = match row.is_blank() {
+            at = match row.is_blank() || row.hidden {
                 true => at + 1,
                 false => self.row(draft, outline, at, row),
             };
@@ -107,6 +121,9 @@ impl<'a> Walk<'a> {
 
     /// Reads what begins at a row and gives the row after it.
     fn row(&mut self, draft: &mut Draft<'_>, outline: &mut Outline, at: usize, row: &Row) -> usize {
+        if let Some(end) = self.years_down(draft, outline, at) {
+            return end;
+        }
         if let Some(table) = table::at(self.sheet, self.kind, at) {
             self.reader.close(outline);
             let end = table.header.end.max(at + 1);
@@ -115,7 +132,16 @@ impl<'a> Walk<'a> {
             self.table = Some(table);
             return end;
         }
+        if let Some(end) = totals::table(draft, &mut self.stated, self.grid, at) {
+            self.reader.close(outline);
+            self.table = None;
+            return end;
+        }
         let place = self.place(at);
+        let in_indicators = self.table.as_ref().is_some_and(|table| !table.is_projects());
+        if !in_indicators && totals::line(draft, &mut self.stated, place) {
+            return at + 1;
+        }
         if let Some(heading) = self.heading(at, row) {
             self.reader.close(outline);
             self.table = None;
@@ -125,6 +151,15 @@ impl<'a> Walk<'a> {
             self.body(draft, outline, at, row);
         }
         at + 1
+    }
+
+    fn years_down(&mut self, draft: &mut Draft<'_>, outline: &mut Outline, at: usize) -> Option<usize> {
+        let (header, years) = years_down::at(self.sheet, at)?;
+        self.reader.close(outline);
+        self.ensure_heading(draft, outline);
+        let end = years_down::read(draft, outline, self.grid, header, years)?;
+        self.table = None;
+        Some(end)
     }
 
     fn place(&self, row: usize) -> Place {
@@ -140,7 +175,8 @@ impl<'a> Walk<'a> {
         const NEAR: usize = 5;
         let below = self.sheet.rows.iter().enumerate().skip(at + 1);
         for (next, row) in below.filter(|(_, row)| !row.is_blank()).take(NEAR) {
-            if table::at(self.sheet, self.kind, next).is_some() {
+            if table::at(self.sheet, self.kind, next).is_some() || years_down::at(self.sheet, next).is_some()
+            {
                 return true;
             }
             if row.filled().count() > 2 {
@@ -167,6 +203,15 @@ impl<'a> Walk<'a> {
         }
     }
 
+    fn say_hidden(&self, draft: &mut Draft<'_>) {
+        if let Some(column) = self.sheet.hidden_columns.first() {
+            let note = Note::info("hidden-columns", Field::Structure)
+                .at(Place::new(self.grid, 0, *column))
+                .say("表示されていない列は読みませんでした。");
+            draft.report(note);
+        }
+    }
+
     fn know_levels(&self, outline: &mut Outline, table: &Table) {
         let mut above = None;
         for (_, role) in &table.slots {
@@ -181,10 +226,12 @@ impl<'a> Walk<'a> {
 
     /// A row below a header.
     fn body(&mut self, draft: &mut Draft<'_>, outline: &mut Outline, at: usize, row: &Row) {
+        let place = self.place(at);
+        self.guess_header(outline, at, row);
         let Some(table) = self.table.take() else {
             return;
         };
-        let place = self.place(at);
+        self.leave_hidden(draft, row, at);
         if !is_page_mark(row) {
             self.levels(draft, outline, &table, at, row);
             let has_more = row
@@ -199,6 +246,34 @@ impl<'a> Walk<'a> {
             }
         }
         self.table = Some(table);
+    }
+
+    /// A heading may be followed by rows whose header was lost.
+    fn guess_header(&mut self, outline: &mut Outline, at: usize, row: &Row) {
+        let lost = self.table.as_ref().is_none_or(|table| table.slots.is_empty());
+        let Some(node) = outline.current().filter(|_| lost) else {
+            return;
+        };
+        let Some(table) = table::without_header(row, at) else {
+            return;
+        };
+        if table.is_projects() {
+            self.reader.close(outline);
+            let note = Note::doubt("no-header", Field::Projects)
+                .at(self.place(at))
+                .say("見出しの行がない表を、事業名、事業内容、担当課の表として読みました。");
+            outline.note(Some(node), note);
+        }
+        self.table = Some(table);
+    }
+
+    /// What stands in hidden columns is not part of what the document shows.
+    fn leave_hidden(&self, draft: &mut Draft<'_>, row: &Row, at: usize) {
+        for column in &self.sheet.hidden_columns {
+            if !row.text(*column).is_empty() {
+                draft.claim(Place::new(self.grid, at, *column));
+            }
+        }
     }
 
     /// Opens the headings that the level columns of a row name.

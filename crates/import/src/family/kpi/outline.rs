@@ -1,5 +1,7 @@
 //! The tree of headings with what stands under each, and how it becomes sections and initiatives.
 
+use std::collections::{HashMap, HashSet};
+
 use ayumi_domain::Field;
 use ayumi_domain::plan::{Department, Departments, Indicator, Initiative, LabelledText, Project, Section};
 use ayumi_domain::words::squeeze;
@@ -15,7 +17,7 @@ pub struct Node {
     title: String,
     theme: Option<String>,
     parent: Option<usize>,
-    has_children: bool,
+    children: Vec<usize>,
     /// id, should it be an initiative
     pub id: String,
     /// path of the node itself
@@ -53,6 +55,9 @@ pub struct Outline {
     nodes: Vec<Node>,
     open: Vec<usize>,
     notes: Vec<(Option<usize>, Note)>,
+    seen: HashSet<(usize, String)>,
+    /// headings by parent, level, and number or title
+    index: HashMap<(Option<usize>, usize, String), Vec<usize>>,
     rows: Vec<(usize, usize, usize, Field)>,
 }
 
@@ -77,16 +82,11 @@ impl Outline {
     /// Indexes of the headings at or below `index`.
     #[must_use]
     pub fn below(&self, index: usize) -> Vec<usize> {
-        let mut found = Vec::new();
-        for at in 0..self.nodes.len() {
-            let mut walk = Some(at);
-            while let Some(node) = walk {
-                if node == index {
-                    found.push(at);
-                    break;
-                }
-                walk = self.nodes.get(node).and_then(|n| n.parent);
-            }
+        let mut found = vec![index];
+        let mut at = 0;
+        while let Some(node) = found.get(at).and_then(|n| self.nodes.get(*n)) {
+            found.extend(&node.children);
+            at += 1;
         }
         found
     }
@@ -174,13 +174,15 @@ impl Outline {
 
     fn known(&self, parent: Option<usize>, level: usize, heading: &Heading) -> Option<usize> {
         let title = squeeze(&heading.title);
-        self.nodes.iter().position(|node| {
-            let same_title = squeeze(&node.title) == title;
-            node.parent == parent
-                && node.level == level
-                && node.number == heading.number
-                && (same_title || heading.number.is_some() && (title.is_empty() || node.title.is_empty()))
-        })
+        let name = heading.number.clone().unwrap_or_else(|| title.clone());
+        let alike = self.index.get(&(parent, level, name))?;
+        let fits = |at: &&usize| {
+            self.nodes.get(**at).is_some_and(|node| {
+                let one_has_none = title.is_empty() || node.title.is_empty();
+                squeeze(&node.title) == title || heading.number.is_some() && one_has_none
+            })
+        };
+        alike.iter().find(fits).copied()
     }
 
     fn add(&mut self, parent: Option<usize>, level: usize, heading: &Heading) -> usize {
@@ -192,21 +194,33 @@ impl Outline {
             parent,
             ..Node::default()
         };
-        if let Some(above) = parent.and_then(|p| self.nodes.get_mut(p)) {
-            above.has_children = true;
+        if let Some(above) = parent.and_then(|p| self.nodes.get(p)) {
             node.path.clone_from(&above.path);
             node.id = joined(&above.id, &node.element());
         } else {
             node.id = node.element();
         }
         node.path.push(node.element());
+        let index = self.nodes.len();
+        if let Some(above) = parent.and_then(|p| self.nodes.get_mut(p)) {
+            above.children.push(index);
+        }
+        let name = heading.number.clone().unwrap_or_else(|| squeeze(&heading.title));
+        self.index.entry((parent, level, name)).or_default().push(index);
         self.nodes.push(node);
-        self.nodes.len() - 1
+        index
     }
 
     /// A finding on a heading; which initiative it bears on is settled at the end.
     pub fn note(&mut self, node: Option<usize>, note: Note) {
         self.notes.push((node, note));
+    }
+
+    /// A finding on the same text is made once for each heading.
+    pub fn note_once(&mut self, node: usize, text: &str, note: Note) {
+        if self.seen.insert((node, squeeze(text))) {
+            self.note(Some(node), note);
+        }
     }
 
     /// Says that a row belongs to a heading, for what nobody claims in it.
@@ -225,7 +239,7 @@ impl Outline {
         let is_initiative: Vec<bool> = self
             .nodes
             .iter()
-            .map(|node| !node.has_children && (self.depth(node.level) == deepest || !node.is_empty()))
+            .map(|node| node.children.is_empty() && (self.depth(node.level) == deepest || !node.is_empty()))
             .collect();
         draft.doc.levels = self.level_names();
         let id = |index: usize| {

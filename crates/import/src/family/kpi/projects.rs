@@ -37,6 +37,24 @@ pub fn row(draft: &mut Draft<'_>, outline: &mut Outline, table: &Table, at: Plac
     true
 }
 
+/// Projects named in a cell of an indicator's row, one on each line.
+pub fn inside(outline: &mut Outline, node: usize, text: &str) {
+    let Some(node) = outline.node(node) else {
+        return;
+    };
+    for line in clean(text).lines() {
+        let (name, account) = name_and_account(line.trim_start_matches(['・', '･', '○', '●', '◯']));
+        if !name.is_empty() && !node.projects.iter().any(|p| p.name == name) {
+            node.projects.push(Project {
+                name,
+                description: None,
+                departments: Vec::new(),
+                account,
+            });
+        }
+    }
+}
+
 #[derive(Default)]
 struct Row<'a> {
     name: String,
@@ -58,7 +76,7 @@ impl Row<'_> {
                 .for_each(|d| d.division = Some(division.to_owned()));
         }
         if let Some((text, place)) = self.department.filter(|_| joined) {
-            outline.note(Some(node), torn(text, place, Field::Projects));
+            outline.note_once(node, text, torn(text, place, Field::Projects));
         }
         let goes_on = self.name.is_empty() || self.is_rest_of_a_name(outline, node);
         let Some(target) = outline.node(node) else {

@@ -72,7 +72,7 @@ fn beside_label(
     if matches!(meaning, Term::Lead | Term::Related) {
         let (found, joined) = departments::read(text);
         if joined {
-            outline.note(Some(node), torn(text, place, Field::Departments));
+            outline.note_once(node, text, torn(text, place, Field::Departments));
         }
         if let Some(node) = outline.node(node) {
             match meaning {

@@ -6,9 +6,11 @@ use ayumi_domain::plan::ValueKind;
 use ayumi_domain::words::squeeze;
 
 use super::heading::Key;
+use super::values::split_year;
 use crate::grid::{Grid, Kind, Row};
 use crate::header::{Column, columns};
 use crate::lexicon::{Term, term_with_year};
+use crate::prose::{clean, is_department};
 use crate::years::{YearMark, heading as year_heading};
 
 /// What a column holds.
@@ -95,11 +97,48 @@ pub fn at(grid: &Grid, kind: Kind, row: usize) -> Option<Table> {
     }
     let end = header_end(grid, kind, row);
     let columns = columns(grid, kind, row..end, None);
-    let table = describe(&columns, row..end);
+    let table = describe(&columns, &grid.hidden_columns, row..end);
     let is_indicators = table.has(|r| *r == Role::Name)
         && table.has(|r| matches!(r, Role::Value(..) | Role::Judgement(..) | Role::Kind));
     let is_projects = table.is_projects() && table.has(|r| matches!(r, Role::Description | Role::Department));
     (is_indicators || is_projects).then_some(table)
+}
+
+/// A table whose header was lost: a name with two dated values, or a project with its text and department.
+#[must_use]
+pub fn without_header(row: &Row, at: usize) -> Option<Table> {
+    let filled: Vec<usize> = row.filled().collect();
+    let (name, rest) = filled.split_first()?;
+    let dated: Vec<_> = rest
+        .iter()
+        .filter_map(|c| split_year(row.text(*c)).1.map(|mark| mark.year))
+        .collect();
+    let slots = match (rest, dated.as_slice()) {
+        ([_, _], [a, b]) if a != b => Vec::new(),
+        ([text, department], []) if is_project_row(row, *name, *text, *department) => vec![
+            (*name, Role::Project),
+            (*text, Role::Description),
+            (*department, Role::Department),
+        ],
+        _ => return None,
+    };
+    Some(Table {
+        header: at..at,
+        loose: slots.is_empty(),
+        slots,
+        axes: 0,
+    })
+}
+
+fn is_project_row(row: &Row, name: usize, text: usize, department: usize) -> bool {
+    let sentence = clean(row.text(text));
+    let (_, behind) = row.text(department).rsplit_once(['(', '（']).unwrap_or(("", ""));
+    let is_department =
+        behind.ends_with(['部', '局', '室', ')', '）']) || is_department(row.text(department));
+    is_department
+        && sentence.ends_with('。')
+        && row.text(name).chars().count() <= 40
+        && !row.text(name).contains('。')
 }
 
 /// Whether a row speaks the language of headers: two cells that are known words or years, and no values.
@@ -151,7 +190,7 @@ fn header_end(grid: &Grid, kind: Kind, row: usize) -> usize {
     end
 }
 
-fn describe(columns: &[Column], header: Range<usize>) -> Table {
+fn describe(columns: &[Column], hidden: &[usize], header: Range<usize>) -> Table {
     let under = |term: Term| columns.iter().any(|c| c.under(term));
     let context = Context {
         projects: under(Term::Project),
@@ -161,7 +200,8 @@ fn describe(columns: &[Column], header: Range<usize>) -> Table {
     };
     let mut slots: Vec<(usize, Role)> = Vec::new();
     let mut loose = false;
-    for (at, column) in columns.iter().enumerate().filter(|(_, c)| !c.path.is_empty()) {
+    let shown = |(at, column): &(usize, &Column)| !column.path.is_empty() && !hidden.contains(at);
+    for (at, column) in columns.iter().enumerate().filter(shown) {
         let siblings = column.under(Term::Baseline) && column.under(Term::Target);
         if siblings {
             loose = true;
@@ -231,9 +271,28 @@ fn role(column: &Column, context: &Context) -> Role {
             return role;
         }
     }
-    match year {
-        Some(year) => Role::Value(None, Some(year)),
-        None => Role::Text(label),
+    match (kind_in(&label), year) {
+        (Some(kind), year) => Role::Value(Some(kind), year),
+        (None, Some(year)) => Role::Value(None, Some(year)),
+        (None, None) => Role::Text(label),
+    }
+}
+
+/// The kind of value that a longer heading speaks of: 中間目標値, 直近の実績値, 策定時の現状値.
+fn kind_in(label: &str) -> Option<ValueKind> {
+    let bare = squeeze(label);
+    let bare = bare.split('(').next().unwrap_or("");
+    if bare.chars().count() > 12 || !bare.ends_with(['値', '績', '標']) {
+        return None;
+    }
+    let ends = |word: &str| bare.contains(word);
+    match () {
+        () if ends("実績") || ends("直近") => Some(ValueKind::Actual),
+        () if ends("目標") => Some(ValueKind::Target),
+        () if ends("現状") || ends("基準") || ends("現況") || ends("当初") => {
+            Some(ValueKind::Baseline)
+        }
+        () => None,
     }
 }
 
