@@ -70,6 +70,8 @@ pub struct Sentences {
     pub from_to: fn([&str; 2], [&str; 2]) -> String,
     /// the only value: period and value
     pub only_value: fn(&str, &str) -> String,
+    /// the last value, where the others are of no known year: period, which may be empty, and value
+    pub last_value: fn(&str, &str) -> String,
     /// the value from which the plan starts: period, which may be empty, and value
     pub baseline: fn(&str, &str) -> String,
     /// there are targets and no actual yet
@@ -151,6 +153,10 @@ pub static JA: ChartWords = ChartWords {
         down: "少ないほど良い指標です。",
         from_to: |[from, first], [to, last]| format!("実績は{from}の{first}から{to}の{last}まで。"),
         only_value: |period, value| format!("実績は{period}の{value}だけです。"),
+        last_value: |period, value| match period {
+            "" => format!("実績は{value}です。"),
+            period => format!("{period}の実績は{value}です。"),
+        },
         baseline: |period, value| match period {
             "" => format!("現状値は{value}。"),
             period => format!("現状値は{period}の{value}。"),
@@ -229,6 +235,10 @@ pub static EN: ChartWords = ChartWords {
             format!("Actual values run from {first} in {from} to {last} in {to}.")
         },
         only_value: |period, value| format!("The only value is {value} in {period}."),
+        last_value: |period, value| match period {
+            "" => format!("The actual value is {value}."),
+            period => format!("The actual value for {period} is {value}."),
+        },
         baseline: |period, value| match period {
             "" => format!("The baseline is {value}."),
             period => format!("The baseline is {value} in {period}."),

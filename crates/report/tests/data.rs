@@ -206,6 +206,31 @@ fn every_table_reads_back_with_a_cell_for_each_name() {
 }
 
 #[test]
+fn every_table_and_column_is_explained_to_its_reader() {
+    let explained = include_str!("../../../docs/data.md");
+    let initiative = data::initiative_csv(&plan(), 0).expect("it exists");
+    let files = Table::ALL.map(|table| data::csv(&plan(), table));
+    for file in files.iter().chain([&initiative, &data::indicators_csv(&plan())]) {
+        for name in read(file)
+            .iter()
+            .flat_map(|row| row.keys().cloned().collect::<Vec<_>>())
+        {
+            assert!(
+                explained.contains(&format!("`{name}`")),
+                "docs/data.md does not explain {name}"
+            );
+        }
+    }
+    for table in Table::ALL {
+        assert!(
+            explained.contains(&format!("| {} |", table.name())),
+            "{}",
+            table.name()
+        );
+    }
+}
+
+#[test]
 fn an_empty_plan_gives_tables_of_names_only() {
     for table in Table::ALL {
         assert!(read(&data::csv(&PlanDocument::default(), table)).is_empty());

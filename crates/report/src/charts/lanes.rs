@@ -258,6 +258,7 @@ fn heading(chart: &IndicatorChart, column: usize, with_era: bool) -> String {
             (words.year_short)(*year, form)
         }
         Some(Column::Baseline) => words.baseline.to_owned(),
+        Some(Column::Actual) => words.actual.to_owned(),
         Some(Column::Final) | None => words.final_target.to_owned(),
     }
 }

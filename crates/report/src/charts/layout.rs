@@ -157,6 +157,7 @@ fn year_texts(chart: &IndicatorChart, every: usize, form: YearForm) -> Vec<(usiz
     let shown = chart.columns.iter().enumerate().skip(first).step_by(every);
     let texts = shown.map(|(column, each)| match each {
         Column::Baseline => (column, words.baseline.to_owned()),
+        Column::Actual => (column, words.actual.to_owned()),
         Column::Final => (column, words.final_target.to_owned()),
         Column::Year(year) => {
             let now = year.era().map(|(era, _)| era.name());

@@ -114,6 +114,8 @@ pub enum Column {
     Baseline,
     /// a year
     Year(FiscalYear),
+    /// an actual value of which no year is known
+    Actual,
     /// a final target of which no year is known
     Final,
 }

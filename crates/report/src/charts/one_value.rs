@@ -56,48 +56,80 @@ fn x(axis: &Axis, point: &Point, full: Tenths) -> Tenths {
 struct Word {
     text: String,
     class: &'static str,
+    mark: Tenths,
     middle: Tenths,
+    half: Tenths,
     row: i64,
 }
 
-/// What stands over the value and over the target; where both would touch, the target's goes a row higher.
+/// What stands over the value and over the target.
 fn placed(chart: &IndicatorChart, axis: &Axis, full: Tenths) -> Vec<Word> {
     let labels = Labels::of(chart, &axis.unit);
-    let mut words: Vec<Word> = Vec::new();
-    let value = chart.actuals.first().map(|point| {
-        let name = match (chart.has_only_baseline(), chart.targets.is_empty()) {
-            (true, _) => chart.words.baseline,
-            (false, false) => chart.words.actual,
-            (false, true) => "",
-        };
-        (point, name, "t-val")
-    });
+    let name = match (chart.has_only_baseline(), chart.targets.is_empty()) {
+        (true, _) => chart.words.baseline,
+        (false, false) => chart.words.actual,
+        (false, true)
+            if chart
+                .actuals
+                .iter()
+                .any(|point| chart.dated_period(point).is_empty()) =>
+        {
+            chart.words.actual
+        }
+        (false, true) => "",
+    };
+    let word = |point: &Point, name: &str, class| {
+        let said = labels.value(point);
+        let parts = [name, chart.dated_period(point), said.as_str()];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        Word::over(x(axis, point, full), parts.join(" "), class, full)
+    };
+    let value = chart.actuals.first().map(|point| word(point, name, "t-val"));
     let target = chart
         .targets
         .first()
-        .map(|point| (point, chart.words.target, "t-tgt t-strong"));
-    for (point, name, class) in value.into_iter().chain(target) {
-        let said = labels.value(point);
-        let parts = [name, chart.dated_period(point), said.as_str()];
-        let text = parts
-            .iter()
-            .filter(|part| !part.is_empty())
-            .copied()
-            .collect::<Vec<_>>()
-            .join(" ");
+        .map(|point| word(point, chart.words.target, "t-tgt t-strong"));
+    match (value, target) {
+        (Some(value), Some(target)) if value.touches(&target) => beside(value, target, full),
+        (value, target) => value.into_iter().chain(target).collect(),
+    }
+}
+
+impl Word {
+    fn over(mark: Tenths, text: String, class: &'static str, full: Tenths) -> Self {
         let half = text_width(&text, 14) / 2;
-        let middle = x(axis, point, full).clamp(half, (full - half).max(half));
-        let touches =
-            |word: &Word| (word.middle - middle).abs() < half + text_width(&word.text, 14) / 2 + units(8);
-        let row = i64::from(words.iter().any(touches));
-        words.push(Word {
+        Self {
+            half,
+            mark,
+            middle: mark.clamp(half, (full - half).max(half)),
             text,
             class,
-            middle,
-            row,
-        });
+            row: 0,
+        }
     }
-    words
+
+    fn touches(&self, other: &Self) -> bool {
+        (self.middle - other.middle).abs() < self.half + other.half + units(8)
+    }
+}
+
+/// Two words that touch lean outwards from their marks; where that is not enough, the target's goes a row higher.
+fn beside(mut value: Word, mut target: Word, full: Tenths) -> Vec<Word> {
+    const OVER: Tenths = units(10);
+    let before = (value.middle, target.middle);
+    let (left, right) = if value.mark <= target.mark {
+        (&mut value, &mut target)
+    } else {
+        (&mut target, &mut value)
+    };
+    left.middle = left.mark + OVER - left.half;
+    right.middle = right.mark - OVER + right.half;
+    let is_inside = left.half <= left.middle && right.middle + right.half <= full;
+    if value.touches(&target) || !is_inside {
+        (value.middle, target.middle) = before;
+        target.row = 1;
+    }
+    vec![value, target]
 }
 
 /// The side of the target on which it counts as met.

@@ -94,7 +94,7 @@ fn chart_unit(indicator: &Indicator) -> String {
 }
 
 /// Every year from the first value to the last or the plan's end; before them an undated baseline, after them an
-/// undated target for which the plan's period has no place.
+/// undated actual and an undated target for which the plan's period has no place.
 fn columns(indicator: &Indicator, context: &PlanContext) -> Vec<Column> {
     let drawn = |value: &&Value| !matches!(value.measure.status, Status::Blank);
     let values = || indicator.values.iter().filter(drawn);
@@ -119,6 +119,9 @@ fn columns(indicator: &Indicator, context: &PlanContext) -> Vec<Column> {
         .collect();
         let skipped = years.len().saturating_sub(MOST_COLUMNS);
         columns.extend(years.into_iter().skip(skipped).map(Column::Year));
+    }
+    if undated(ValueKind::Actual) {
+        columns.push(Column::Actual);
     }
     if undated(ValueKind::Target) && !final_target_has_a_year(indicator, context) {
         columns.push(Column::Final);
@@ -195,7 +198,7 @@ impl Plot<'_> {
         let column = match (value.year, value.kind) {
             (Some(year), _) => Column::Year(year),
             (None, ValueKind::Baseline) => Column::Baseline,
-            (None, ValueKind::Actual) => return None,
+            (None, ValueKind::Actual) => Column::Actual,
             (None, ValueKind::Target) => match self.context.period {
                 Some(period) if final_target_has_a_year(self.indicator, self.context) => {
                     Column::Year(period.to)
@@ -209,6 +212,7 @@ impl Plot<'_> {
     fn period(&self, value: &Value, column: Column) -> String {
         let year = match column {
             Column::Baseline => return self.words.baseline.to_owned(),
+            Column::Actual => return self.words.actual.to_owned(),
             Column::Final => return self.words.final_target.to_owned(),
             Column::Year(year) if value.year_kind == Some(YearKind::Calendar) => {
                 (self.words.calendar_year)(year)

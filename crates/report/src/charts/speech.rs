@@ -99,12 +99,16 @@ fn measured(chart: &IndicatorChart, labels: &Labels) -> Vec<String> {
             .collect();
     }
     let undated = base.filter(|base| chart.dated_period(base).is_empty());
-    let mut dated = chart.yearly_actuals();
-    dated.retain(|point| !chart.dated_period(point).is_empty());
-    let came = match dated.as_slice() {
+    let mut since = chart.yearly_actuals();
+    since.retain(|point| undated.is_none_or(|base| base.at != point.at));
+    let is_dated = |point: &Point| !chart.dated_period(point).is_empty();
+    let came = match since.as_slice() {
         [] => say.no_actual.to_owned(),
-        [only] => (say.only_value)(&only.period, &value(only)),
-        [first, .., last] => (say.from_to)([&first.period, &value(first)], [&last.period, &value(last)]),
+        [first, .., last] if is_dated(first) && is_dated(last) => {
+            (say.from_to)([&first.period, &value(first)], [&last.period, &value(last)])
+        }
+        [only] if is_dated(only) => (say.only_value)(&only.period, &value(only)),
+        [.., last] => (say.last_value)(chart.dated_period(last), &value(last)),
     };
     undated.map(starts).into_iter().chain([came]).collect()
 }

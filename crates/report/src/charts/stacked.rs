@@ -260,9 +260,32 @@ fn text(segment: &Segment, place: &Place, words: &str, class: &str) -> String {
         "" => String::new(),
         class => format!(r#" class="{class}""#),
     };
+    let at = place.middle();
+    let Some(sign) = sign(segment.tone, colour) else {
+        let words = escape(words);
+        return format!(r#"<text x="{at}" y="50%" fill="{colour}"{halo}{class}>{words}</text>"#);
+    };
+    if words == segment.letter {
+        return format!(r#"<svg x="{at}" y="50%" overflow="visible"{class}>{sign}</svg>"#);
+    }
+    let digits = i64::try_from(segment.count.to_string().len()).unwrap_or(1);
+    // The sign stands to the left of its number, so that both together are centred; the stylesheet centres the text.
     format!(
-        r#"<text x="{}" y="50%" fill="{colour}"{halo}{class}>{}</text>"#,
-        place.middle(),
-        escape(words)
+        r#"<svg x="{at}" y="50%" overflow="visible"{class}><g transform="translate(-{})">{sign}</g><text x="10" fill="{colour}">{}</text></svg>"#,
+        2 + digits * 5,
+        segment.count
     )
+}
+
+/// ○ and × drawn, the same everywhere: fonts differ in them.
+fn sign(tone: Tone, colour: &str) -> Option<String> {
+    match tone {
+        Tone::Met => Some(format!(
+            r#"<circle r="6" fill="none" stroke="{colour}" stroke-width="2.5"/>"#
+        )),
+        Tone::Missed => Some(format!(
+            r#"<path d="M-5 -5L5 5M5 -5L-5 5" stroke="{colour}" stroke-width="2.75" stroke-linecap="round"/>"#
+        )),
+        Tone::Rank(_) | Tone::None => None,
+    }
 }

@@ -198,6 +198,12 @@ fn plain() -> Vec<(&'static str, IndicatorChart)> {
         DOWN,
         &[(Baseline, "-:412"), (Target, "-:360以下")],
     );
+    let undated_actual = indicator(
+        "社会増減数（5年間の累計）",
+        "人",
+        UP,
+        &[(Baseline, "-:▲1,042"), (Actual, "-:▲498"), (Target, "-:▲600")],
+    );
     let none = indicator(
         "分割納付を終えた人の割合",
         "%",
@@ -315,6 +321,17 @@ fn plain() -> Vec<(&'static str, IndicatorChart)> {
             "down-to",
             IndicatorChart::of(
                 &down_to,
+                &PlanContext {
+                    period: None,
+                    ..context(None)
+                },
+                &JA,
+            ),
+        ),
+        (
+            "undated-actual",
+            IndicatorChart::of(
+                &undated_actual,
                 &PlanContext {
                     period: None,
                     ..context(None)
