@@ -25,6 +25,8 @@ struct Arguments {
 pub enum Act {
     /// reads one document and prints the plan document
     Convert(Convert),
+    /// reads documents and keeps them
+    Import(Import),
 }
 
 /// Arguments of `convert`.
@@ -32,6 +34,49 @@ pub enum Act {
 pub struct Convert {
     /// document to read
     pub file: PathBuf,
+}
+
+/// Arguments of `import`.
+#[derive(clap::Args)]
+pub struct Import {
+    /// documents, or folders with documents
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// name of the plan instead of the document's title
+    #[arg(long, value_name = "NAME")]
+    pub plan: Option<String>,
+    /// name of the stored plan that the documents belong to
+    #[arg(long, value_name = "PLAN", conflicts_with = "plan")]
+    pub into: Option<String>,
+    /// edition or report
+    #[arg(id = "kind", long = "as", value_name = "edition|report")]
+    pub kind: Option<DocumentKind>,
+    /// name of the municipality
+    #[arg(long, value_name = "NAME")]
+    pub municipality: Option<String>,
+    /// publish at once
+    #[arg(long)]
+    pub publish: bool,
+    /// import the others when a file cannot be read
+    #[arg(long)]
+    pub keep_going: bool,
+    /// folder in which everything is kept
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = "ayumi-data",
+        hide_default_value = true
+    )]
+    pub data: PathBuf,
+}
+
+/// What a document is said to be.
+#[derive(Clone, Copy, clap::ValueEnum)]
+pub enum DocumentKind {
+    /// a state of the plan
+    Edition,
+    /// what came of it
+    Report,
 }
 
 /// What became of the command line.

@@ -1,10 +1,13 @@
 //! The program `ayumi`: settings, clock, files, assembling, subcommands. Everything else is done by other rooms.
 
 mod args;
+mod clock;
 mod convert;
 mod files;
+mod import;
 mod language;
 mod sentences;
+mod summary;
 
 use std::process::ExitCode;
 
@@ -19,6 +22,7 @@ fn main() -> ExitCode {
     };
     match act {
         Act::Convert(asked) => convert::run(&asked, words),
+        Act::Import(asked) => import::run(&asked, words),
     }
 }
 

@@ -3,8 +3,10 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
+use ayumi_app::{AppError, Refusal};
 use ayumi_import::{Counted, Unreadable};
 use ayumi_messages::cli::Words;
+use ayumi_store::StoreError;
 
 use crate::files::Unopened;
 
@@ -73,4 +75,50 @@ fn counted(what: Counted, words: &Words) -> &'static str {
         Counted::Cells => cells,
         Counted::Characters => characters,
     }
+}
+
+/// Why a use case was not done. `what` names the data folder or the file.
+pub fn refused(what: &str, error: &AppError, words: &Words) -> String {
+    let of = &words.refusal;
+    let listed = |there: &[String]| {
+        there
+            .iter()
+            .map(|name| plain(name))
+            .collect::<Vec<_>>()
+            .join("、")
+    };
+    match error {
+        AppError::Store(error) => store(what, error, words),
+        AppError::Refused(refusal) => match refusal {
+            Refusal::NoSuchPlan { asked, there } => (of.no_such_plan)(&plain(asked), &listed(there)),
+            Refusal::WhichMunicipality { file, there } => (of.which_municipality)(file, &listed(there)),
+            Refusal::ChooseMunicipality { there } => (of.choose_municipality)(&listed(there)),
+            Refusal::ReportWithoutYear { file } => (of.report_without_year)(file),
+            Refusal::ReportWithoutPlan { file } => (of.report_without_plan)(file),
+            Refusal::NothingJoined { file, plan } => (of.nothing_joined)(file, &plain(plan)),
+        },
+    }
+}
+
+/// Why the store does not do its work. The inside sentence goes to the log.
+pub fn store(folder: &str, error: &StoreError, words: &Words) -> String {
+    tracing::info!(folder, %error, "store");
+    let of = &words.refusal;
+    match error {
+        StoreError::Disk { path, source } => (of.data_folder)(&plain(path), &system(source, words)),
+        StoreError::Foreign(_) => (of.foreign)(folder),
+        StoreError::Inconsistent { .. } => (of.inconsistent)(folder),
+        StoreError::Failed(detail) => (of.store)(folder, &plain(detail)),
+    }
+}
+
+/// Runs a future to its end on this thread; everything that waits here waits for the disk or the network.
+pub fn waiting<T>(
+    words: &Words,
+    work: impl Future<Output = Result<T, Option<String>>>,
+) -> Result<T, Option<String>> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime
+        .map_err(|error| Some((words.refusal.runtime)(&system(&error, words))))?
+        .block_on(work)
 }

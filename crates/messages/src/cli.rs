@@ -78,6 +78,8 @@ pub struct FileWords {
 pub struct RefusalWords {
     /// several files, one bad: nothing was stored; how many were bad
     pub nothing_stored: Count,
+    /// with --keep-going: no file was left to import
+    pub none_left: &'static str,
     /// with --keep-going: how many were left out
     pub left_out: Count,
     /// `--into` names a plan that is not there; the second word lists those that are
@@ -94,8 +96,14 @@ pub struct RefusalWords {
     pub nothing_joined: AboutTwo,
     /// the data folder cannot be used: folder and reason
     pub data_folder: AboutTwo,
-    /// the store contradicts itself or fails: folder and detail for the log
+    /// the store fails: folder and reason
     pub store: AboutTwo,
+    /// the data was made by a later version of the program
+    pub foreign: About,
+    /// the stored data contradicts itself
+    pub inconsistent: About,
+    /// the program itself cannot run here: reason
+    pub runtime: About,
     /// an argument that is not understood
     pub argument: About,
     /// arguments that are not understood, none of them known by name

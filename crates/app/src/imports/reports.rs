@@ -83,14 +83,14 @@ pub(super) async fn add(
 
 /// Whether the latest report on this initiative and period says exactly this.
 fn is_told(known: &[ReportEntry], initiative: Option<InitiativeId>, part: &Part, content: &str) -> bool {
-    let same = known.iter().filter(|report| {
+    let mut same = known.iter().filter(|report| {
         (report.initiative, report.year, report.half, report.quarter)
             == (initiative, part.year, part.half, part.quarter)
     });
     match initiative {
-        Some(_) => same.last().is_some_and(|report| report.content == content),
+        Some(_) => same.next_back().is_some_and(|report| report.content == content),
         // The sections of a report share this key.
-        None => same.into_iter().any(|report| report.content == content),
+        None => same.any(|report| report.content == content),
     }
 }
 

@@ -90,6 +90,7 @@ const REFUSAL: RefusalWords = RefusalWords {
             "Nothing was stored because {bad} file(s) could not be read. Use --keep-going to import the others."
         )
     },
+    none_left: "Nothing was stored because none of the files could be read.",
     left_out: |bad| format!("{bad} file(s) were not imported. The others were."),
     no_such_plan: |plan, there| {
         if there.is_empty() {
@@ -129,6 +130,17 @@ const REFUSAL: RefusalWords = RefusalWords {
             "Working in {folder} failed ({why}). Nothing was changed. Please check the free space and that no other ayumi is busy there, and try again."
         )
     },
+    foreign: |folder| {
+        format!(
+            "The data in {folder} was made by another version of ayumi. Please use a newer one. Nothing was changed."
+        )
+    },
+    inconsistent: |folder| {
+        format!(
+            "The data in {folder} contradicts itself, so the work was stopped. Nothing was changed. Please restore a backup, or see the log with AYUMI_LOG=info."
+        )
+    },
+    runtime: |why| format!("The program cannot run here ({why})."),
     argument: |argument| format!("{argument} is not understood. `ayumi --help` shows the usage."),
     arguments: "The arguments are incomplete or not understood. `ayumi --help` shows the usage.",
     listen: |address, why| {

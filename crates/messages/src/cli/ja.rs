@@ -96,6 +96,7 @@ const REFUSAL: RefusalWords = RefusalWords {
             "読み取れないファイルが{bad}件あるので、何も保存していません。読めるものだけ取り込むには --keep-going を付けてください。"
         )
     },
+    none_left: "取り込めるファイルが1つもないので、何も保存していません。",
     left_out: |bad| format!("{bad}件は取り込めませんでした。ほかのファイルは取り込みました。"),
     no_such_plan: |plan, there| {
         if there.is_empty() {
@@ -139,6 +140,17 @@ const REFUSAL: RefusalWords = RefusalWords {
             "保存先 {folder} の処理に失敗しました（{why}）。何も変わっていません。空き容量とほかの ayumi が動いていないかを確かめて、もう一度お試しください。"
         )
     },
+    foreign: |folder| {
+        format!(
+            "保存先 {folder} は、この ayumi では扱えない版のものです。新しい版の ayumi を使ってください。何も変えていません。"
+        )
+    },
+    inconsistent: |folder| {
+        format!(
+            "保存先 {folder} の中身に食い違いがあるため、処理をやめました。何も変えていません。控えから戻すか、AYUMI_LOG=info を付けて詳しい記録を見てください。"
+        )
+    },
+    runtime: |why| format!("プログラムを動かせません（{why}）。"),
     argument: |argument| format!("{argument} の指定が分かりません。ayumi --help で使い方を見られます。"),
     arguments: "指定が足りないか、分かりません。ayumi --help で使い方を見られます。",
     listen: |address, why| {
