@@ -7,7 +7,12 @@ use crate::{generated, root};
 /// Who may use an outside crate: a fence is a room, the reason stands beside it.
 const FENCES: &[(&str, &[&str], &str)] = &[
     ("sqlx", &["store"], "only the store writes SQL"),
-    ("calamine", &["import"], "only import knows sheets"),
+    (
+        "quick-xml",
+        &["import"],
+        "only import reads the XML of office files",
+    ),
+    ("cfb", &["import"], "only import opens old workbooks"),
     ("zip", &["import"], "only import opens archives"),
     (
         "encoding_rs",

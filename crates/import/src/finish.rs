@@ -26,6 +26,7 @@ pub fn finish(doc: &mut PlanDocument) {
 
 /// The unit that most values are written in becomes the indicator's; cumulative by its name; direction inferred.
 fn settle(indicator: &mut Indicator) {
+    unit_out_of_name(indicator);
     if indicator.unit.is_none() {
         indicator.unit = commonest_unit(indicator);
     }
@@ -40,6 +41,23 @@ fn settle(indicator: &mut Indicator) {
     if indicator.direction.is_none() {
         indicator.direction = infer_direction(indicator);
     }
+}
+
+/// 「漁業生産額（単位：百万円）」 is a name and a unit.
+fn unit_out_of_name(indicator: &mut Indicator) {
+    let Some((name, rest)) = indicator.name.rsplit_once(['(', '（', '[', '【']) else {
+        return;
+    };
+    let inside = rest.trim_end().trim_end_matches([')', '）', ']', '】']);
+    let Some(unit) = inside.trim().strip_prefix("単位") else {
+        return;
+    };
+    let unit = unit.trim_start_matches([':', '：', ' ', '　']).trim().to_owned();
+    if name.trim().is_empty() || unit.is_empty() {
+        return;
+    }
+    indicator.name = name.trim().to_owned();
+    indicator.unit.get_or_insert(unit);
 }
 
 fn commonest_unit(indicator: &Indicator) -> Option<String> {
