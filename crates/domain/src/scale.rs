@@ -4,9 +4,10 @@ use crate::plan::PlanDocument;
 use crate::words::squeeze;
 
 /// Orders of marks that need no explanation, best first. A scale whose marks stand in none of them has no known order.
-const LADDERS: [&[&str]; 6] = [
+const LADDERS: [&[&str]; 7] = [
     &["s", "a", "b", "c", "d", "e"],
     &["◎", "○", "△", "▲", "×"],
+    &["達成", "一部達成", "未達成"],
     &["達成", "実施", "検討", "未着手"],
     &["完了", "実施中", "検討中", "未着手"],
     &["順調", "概ね順調", "やや遅れ", "遅れ"],

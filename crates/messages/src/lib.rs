@@ -2,4 +2,23 @@
 
 pub mod chart;
 pub mod cli;
+mod lang;
 pub mod public;
+
+pub use lang::Lang;
+
+/// Sentences without parameters: `name: "Japanese" / "English";`. Each group becomes a struct with the constants `JA` and `EN`.
+macro_rules! sentences {
+    ($($(#[$doc:meta])* $group:ident { $($name:ident: $ja:literal / $en:literal;)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $group { $(#[doc = $ja] pub $name: &'static str,)* }
+        impl $group {
+            /// In Japanese.
+            pub const JA: Self = Self { $($name: $ja,)* };
+            /// In English.
+            pub const EN: Self = Self { $($name: $en,)* };
+        }
+    )*};
+}
+pub(crate) use sentences;

@@ -1,1 +1,76 @@
-//! The public site.
+//! The public site: addresses, pages, HTML. It renders what is published and can reach nothing else.
+
+mod assets;
+mod components;
+mod frame;
+mod gate;
+mod links;
+mod locale;
+mod pages;
+mod view;
+mod visit;
+
+use std::future::Future;
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use axum::routing::get;
+use ayumi_app::public::PublicSite;
+use ayumi_messages::Lang;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+
+use crate::locale::Locale;
+
+/// Serves the public site until the shutdown is asked for; requests under way are finished.
+///
+/// # Errors
+/// When the listener fails.
+pub async fn serve(
+    site: PublicSite,
+    listener: tokio::net::TcpListener,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    axum::serve(listener, router(site))
+        .with_graceful_shutdown(shutdown)
+        .await
+}
+
+/// Every address of the public site, in both languages.
+pub fn router(site: PublicSite) -> Router {
+    let mut router = Router::new()
+        .route("/robots.txt", get(pages::robots::show))
+        .route("/assets/{file}", get(assets::show))
+        .route("/en", get(pages::missing::english));
+    for lang in Lang::ALL {
+        router = in_language(router, Locale { lang });
+    }
+    router
+        .fallback(pages::missing::show)
+        .method_not_allowed_fallback(pages::missing::wrong_method)
+        .layer(from_fn_with_state(site.clone(), gate::pass))
+        .layer(CompressionLayer::new())
+        .layer(CatchPanicLayer::custom(gate::after_panic))
+        .with_state(site)
+}
+
+/// The addresses of the site in one language; filters and searches are queries of these.
+fn in_language(router: Router<PublicSite>, locale: Locale) -> Router<PublicSite> {
+    let at = |path: &str| format!("{}{path}", locale.prefix());
+    router
+        .route(&at("/"), get(pages::city::show))
+        .route(&at("/about"), get(pages::about::show))
+        .route(&at("/data"), get(pages::data::show))
+        .route(&at("/departments"), get(pages::departments::show))
+        .route(&at("/departments/{name}"), get(pages::department::show))
+        .route(&at("/search"), get(pages::search::show))
+        .route(&at("/plans/{slug}"), get(pages::plan::show))
+        .route(&at("/plans/{slug}/indicators"), get(pages::indicators::show))
+        .route(&at("/plans/{slug}/indicators.csv"), get(pages::data::indicators))
+        .route(&at("/plans/{slug}/sections/{address}"), get(pages::section::show))
+        .route(
+            &at("/plans/{slug}/initiatives/{address}"),
+            get(pages::initiative::show),
+        )
+        .route(&at("/plans/{slug}/data/{table}"), get(pages::data::table))
+}

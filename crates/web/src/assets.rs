@@ -1,0 +1,59 @@
+//! The stylesheet and the icon, inside the program, under addresses that change with their content.
+
+use std::sync::LazyLock;
+
+use axum::extract::Path;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use sha2::{Digest, Sha256};
+
+const CSS: &str = include_str!("../assets/ayumi.css");
+const ICON: &str = include_str!("../assets/icon.svg");
+
+/// Addresses of the assets.
+#[derive(Debug)]
+pub struct Assets {
+    /// address of the stylesheet
+    pub css: String,
+    /// address of the icon
+    pub icon: String,
+}
+
+/// The addresses, computed once.
+pub static ASSETS: LazyLock<Assets> = LazyLock::new(|| Assets {
+    css: format!("/assets/ayumi-{}.css", fingerprint(&[CSS])),
+    icon: format!("/assets/icon-{}.svg", fingerprint(&[ICON])),
+});
+
+/// Sixteen hexadecimal digits that change with any of the texts.
+pub fn fingerprint(texts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for text in texts {
+        hash.update(text.len().to_be_bytes());
+        hash.update(text.as_bytes());
+    }
+    hash.finalize()
+        .iter()
+        .take(8)
+        .map(|b| format!("{b:02x}"))
+        .collect()
+}
+
+/// Answers a request for an asset; an address of other content than today's is not found.
+pub async fn show(Path(file): Path<String>) -> Response {
+    let asked = format!("/assets/{file}");
+    let (body, kind) = match asked {
+        a if a == ASSETS.css => (CSS, "text/css; charset=utf-8"),
+        a if a == ASSETS.icon => (ICON, "image/svg+xml"),
+        _ => return StatusCode::NOT_FOUND.into_response(),
+    };
+    let mut response = body.into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(
+        CACHE_CONTROL,
+        HeaderValue::from_static("public, max-age=31536000, immutable"),
+    );
+    response
+}

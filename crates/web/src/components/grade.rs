@@ -1,0 +1,82 @@
+//! A grade: shape, letter and word. The shape tells the rank on the plan's own scale, never the letter.
+
+use askama::Template;
+use ayumi_domain::scale::{Scale, grades_something};
+
+use crate::locale::Locale;
+
+/// How large a grade is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    /// in lists
+    Small,
+    /// at the head of an initiative
+    Large,
+}
+
+/// A grade as it is drawn.
+#[derive(Clone, Debug, Template)]
+#[template(path = "components/grade.html")]
+pub struct Grade {
+    /// 1 best to 5; 0 not graded; 6 graded, order not known
+    pub rank: u8,
+    letter: String,
+    word: String,
+    spoken: String,
+    large: bool,
+}
+
+impl askama::filters::HtmlSafe for Grade {}
+
+/// Letters that fit into a shape.
+const FITS: usize = 2;
+
+impl Grade {
+    /// The grade with this mark on this scale.
+    pub fn of(scale: &Scale, mark: &str, size: Size, locale: Locale) -> Self {
+        let words = locale.words();
+        let large = size == Size::Large;
+        if !grades_something(mark) {
+            return Self {
+                rank: 0,
+                letter: String::new(),
+                word: words.parts.not_graded.to_owned(),
+                spoken: String::new(),
+                large,
+            };
+        }
+        let rank = scale
+            .rank(mark)
+            .map_or(6, |rank| u8::try_from(rank.min(5)).unwrap_or(5));
+        let fits = mark.chars().count() <= FITS;
+        // A letter inside the shape is read out as a word; a longer mark is its own word.
+        let (letter, word) = if fits {
+            (mark.to_owned(), String::new())
+        } else {
+            (String::new(), mark.to_owned())
+        };
+        let spoken = if fits {
+            words.grade_spoken(mark)
+        } else {
+            String::new()
+        };
+        Self {
+            rank,
+            letter,
+            word,
+            spoken,
+            large,
+        }
+    }
+
+    /// Nobody graded it.
+    pub fn none(locale: Locale) -> Self {
+        Self {
+            rank: 0,
+            letter: String::new(),
+            word: locale.words().parts.ungraded.to_owned(),
+            spoken: String::new(),
+            large: false,
+        }
+    }
+}

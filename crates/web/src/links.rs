@@ -1,0 +1,112 @@
+//! Addresses of the public pages, in one language. Every address on a page is made here.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::locale::Locale;
+
+/// What may stand in a path segment as it is, besides letters and digits.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~')
+    .remove(b'(')
+    .remove(b')');
+
+/// Makes addresses for one language.
+#[derive(Clone, Copy, Debug)]
+pub struct Links {
+    /// language of the pages
+    pub locale: Locale,
+}
+
+impl Links {
+    /// A path without language (`/plans/x`) in this language.
+    pub fn to(self, path: &str) -> String {
+        format!("{}{path}", self.locale.prefix())
+    }
+
+    /// The first page.
+    pub fn city(self) -> String {
+        self.to("/")
+    }
+
+    /// A plan.
+    pub fn plan(self, slug: &str) -> String {
+        self.to(&format!("/plans/{}", segment(slug)))
+    }
+
+    /// A heading of a plan.
+    pub fn section(self, slug: &str, address: &str) -> String {
+        format!("{}/sections/{}", self.plan(slug), segment(address))
+    }
+
+    /// An initiative of a plan.
+    pub fn initiative(self, slug: &str, address: &str) -> String {
+        format!("{}/initiatives/{}", self.plan(slug), segment(address))
+    }
+
+    /// The indicators of a plan.
+    pub fn indicators(self, slug: &str) -> String {
+        format!("{}/indicators", self.plan(slug))
+    }
+
+    /// A long-form table of a plan.
+    pub fn table(self, slug: &str, table: &str) -> String {
+        format!("{}/data/{table}.csv", self.plan(slug))
+    }
+
+    /// All departments.
+    pub fn departments(self) -> String {
+        self.to("/departments")
+    }
+
+    /// One department.
+    pub fn department(self, name: &str) -> String {
+        format!("{}/{}", self.departments(), segment(name))
+    }
+
+    /// Search for these words, possibly of one kind.
+    pub fn search(self, pairs: &[(&str, &str)]) -> String {
+        format!("{}{}", self.to("/search"), query(pairs))
+    }
+}
+
+/// One segment of a path, percent-encoded. `.` and `..` would be taken for steps, so their dots are encoded.
+pub fn segment(text: &str) -> String {
+    if matches!(text, "." | "..") {
+        return text.replace('.', "%2E");
+    }
+    utf8_percent_encode(text, SEGMENT).to_string()
+}
+
+/// A query string from pairs; pairs without a value are left out; empty when none is left.
+pub fn query(pairs: &[(&str, &str)]) -> String {
+    let parts: Vec<String> = pairs
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(key, value)| format!("{}={}", segment(key), segment(value)))
+        .collect();
+    if parts.is_empty() {
+        return String::new();
+    }
+    format!("?{}", parts.join("&"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{query, segment};
+
+    #[test]
+    fn a_segment_cannot_leave_its_folder_or_open_a_query() {
+        assert_eq!(segment("1-(2)-ア"), "1-(2)-%E3%82%A2");
+        assert_eq!(segment("a/b?c#d"), "a%2Fb%3Fc%23d");
+        assert_eq!(segment(".."), "%2E%2E");
+    }
+
+    #[test]
+    fn a_query_leaves_out_what_is_not_asked() {
+        assert_eq!(query(&[("year", "2024"), ("grade", "")]), "?year=2024");
+        assert_eq!(query(&[("year", "")]), "");
+    }
+}

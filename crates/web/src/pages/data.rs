@@ -1,0 +1,172 @@
+//! Downloads: one page that lists them, and the files beside every page.
+
+use askama::Template;
+use axum::body::Body;
+use axum::http::HeaderValue;
+use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::Response;
+use ayumi_report::data::{self, Table};
+
+use crate::frame::{Cache, Frame, Page, Place, answer};
+use crate::links::segment;
+use crate::pages::missing::Missing;
+use crate::view::plan::{self, PlanView};
+use crate::visit::Visit;
+
+/// The page of downloads.
+#[derive(Debug, Template)]
+#[template(path = "pages/data.html")]
+pub struct DataPage {
+    f: Frame,
+    plans: Vec<PlanFiles>,
+    about: [&'static str; 4],
+}
+
+impl Page for DataPage {}
+
+#[derive(Debug)]
+struct PlanFiles {
+    href: String,
+    title: String,
+    json: String,
+    indicators: String,
+    tables: Vec<(String, &'static str)>,
+}
+
+/// Answers a visit.
+pub async fn show(visit: Visit) -> Response {
+    answer(&page(&visit))
+}
+
+fn page(visit: &Visit) -> DataPage {
+    let words = visit.locale.words();
+    let links = visit.links();
+    let files = |plan: &ayumi_app::public::PublicPlan| PlanFiles {
+        href: links.plan(&plan.slug),
+        title: plan::title(plan).to_owned(),
+        json: format!("{}.json", links.plan(&plan.slug)),
+        indicators: format!("{}.csv", links.indicators(&plan.slug)),
+        tables: Table::ALL
+            .into_iter()
+            .map(|table| (links.table(&plan.slug, table.name()), name(table, visit)))
+            .collect(),
+    };
+    let d = &words.data;
+    DataPage {
+        f: visit
+            .frame(Place::Data, &[], d.title)
+            .under(String::new(), d.title),
+        plans: visit.city.plans.iter().map(files).collect(),
+        about: [d.csv_about, d.json_about, d.blank_about, d.page_about],
+    }
+}
+
+fn name(table: Table, visit: &Visit) -> &'static str {
+    let words = &visit.locale.words().data;
+    match table {
+        Table::Sections => words.sections,
+        Table::Initiatives => words.initiatives,
+        Table::Departments => words.departments,
+        Table::Texts => words.texts,
+        Table::Actions => words.actions,
+        Table::Indicators => words.indicators_table,
+        Table::Values => words.values,
+        Table::Judgements => words.judgements,
+        Table::Grades => words.grades,
+        Table::FollowUps => words.follow_ups,
+        Table::FiscalEffects => words.effects,
+        Table::Projects => words.projects,
+        Table::Lineage => words.lineage,
+        Table::Sdgs => words.sdgs,
+    }
+}
+
+/// `/plans/{slug}.json`: the whole plan. Any other address of one segment is the plan's page.
+pub fn of_plan(visit: &Visit) -> Option<Response> {
+    let slug = visit.segment(1);
+    if visit.city.plans.iter().any(|p| p.slug == slug) {
+        return None;
+    }
+    let stem = slug.strip_suffix(".json")?;
+    let plan = visit.city.plans.iter().find(|p| p.slug == stem)?;
+    Some(match data::json(&plan.document) {
+        Ok(bytes) => file(bytes, Kind::Json, &format!("{stem}.json")),
+        Err(_) => super::failed(visit),
+    })
+}
+
+/// `/plans/{slug}/indicators.csv`.
+pub async fn indicators(visit: Visit) -> Response {
+    match visit.plan() {
+        Ok(plan) => {
+            let name = format!("{}-indicators.csv", plan.slug);
+            file(data::indicators_csv(&plan.document), Kind::Csv, &name)
+        }
+        Err(missing) => answer(missing.as_ref()),
+    }
+}
+
+/// `/plans/{slug}/data/{table}.csv`.
+pub async fn table(visit: Visit) -> Response {
+    let plan = match visit.plan() {
+        Ok(plan) => plan,
+        Err(missing) => return answer(missing.as_ref()),
+    };
+    let table = visit.segment(3).strip_suffix(".csv").and_then(Table::named);
+    match table {
+        Some(table) => {
+            let name = format!("{}-{}.csv", plan.slug, table.name());
+            file(data::csv(&plan.document, table), Kind::Csv, &name)
+        }
+        None => answer(Missing::page(&visit).as_ref()),
+    }
+}
+
+/// `…/initiatives/{address}.csv` and `.json`; `None` where an initiative has exactly this address, or none has it.
+pub fn of_initiative(visit: &Visit) -> Option<Response> {
+    let asked = visit.segment(3);
+    let plan = visit.plan().ok()?;
+    let view = PlanView::of(plan);
+    if view.at(asked).is_some() {
+        return None;
+    }
+    if let Some(address) = asked.strip_suffix(".csv") {
+        let (index, _) = view.at(address)?;
+        let bytes = data::initiative_csv(&plan.document, index)?;
+        return Some(file(bytes, Kind::Csv, &format!("{}-{asked}", plan.slug)));
+    }
+    let (index, _) = view.at(asked.strip_suffix(".json")?)?;
+    Some(match data::initiative_json(&plan.document, index) {
+        Ok(bytes) => file(bytes?, Kind::Json, &format!("{}-{asked}", plan.slug)),
+        Err(_) => super::failed(visit),
+    })
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Csv,
+    Json,
+}
+
+fn file(bytes: Vec<u8>, kind: Kind, name: &str) -> Response {
+    let mut response = Response::new(Body::from(bytes));
+    let headers = response.headers_mut();
+    headers.insert(
+        CONTENT_TYPE,
+        HeaderValue::from_static(match kind {
+            Kind::Csv => "text/csv; charset=utf-8",
+            Kind::Json => "application/json",
+        }),
+    );
+    headers.insert(CACHE_CONTROL, Cache::Minute.header());
+    // Open data: a page of anybody may read it.
+    headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    let how = match kind {
+        Kind::Csv => "attachment",
+        Kind::Json => "inline",
+    };
+    if let Ok(value) = HeaderValue::from_str(&format!("{how}; filename*=UTF-8''{}", segment(name))) {
+        headers.insert(CONTENT_DISPOSITION, value);
+    }
+    response
+}

@@ -1,0 +1,319 @@
+//! An initiative: everything that a plan says about it, from its texts to its money.
+
+use askama::Template;
+use axum::response::Response;
+use ayumi_domain::plan::{Assessor, GradeMark, Initiative, Relation};
+use ayumi_domain::{Field, FiscalYear};
+
+use crate::components::band::Band;
+use crate::components::doubts::Doubts;
+use crate::components::figure::Figure;
+use crate::components::grade::{Grade, Size};
+use crate::components::money::{self, Money};
+use crate::components::people::People;
+use crate::components::results::{self, YearRow};
+use crate::components::text::{self, Line, lines};
+use crate::frame::{Frame, Page, Place};
+use crate::links::Links;
+use crate::locale::Locale;
+use crate::pages::missing::Missing;
+use crate::view::plan::PlanView;
+use crate::visit::Visit;
+
+/// The page of an initiative.
+#[derive(Debug, Template)]
+#[template(path = "pages/initiative.html")]
+pub struct InitiativePage {
+    f: Frame,
+    id: String,
+    shoulder: String,
+    title: String,
+    lead: Option<People>,
+    related: Option<People>,
+    period: Option<String>,
+    edition: String,
+    sdgs: Vec<u8>,
+    grade: Option<(String, Grade)>,
+    history: Vec<(String, Option<&'static str>, Grade)>,
+    texts: Vec<(String, Vec<Line>)>,
+    note: Option<Vec<Line>>,
+    band: Option<Band>,
+    figures: Vec<Figure>,
+    figures_lead: String,
+    results: Vec<YearRow>,
+    stages: bool,
+    actions: bool,
+    money: Option<Money>,
+    projects: Vec<ProjectRow>,
+    follow_up: Option<(bool, Option<String>)>,
+    lineage: Vec<Step>,
+    doubts: Option<Doubts>,
+    csv: String,
+    json: String,
+    previous: Option<(String, String)>,
+    next: Option<(String, String)>,
+}
+
+impl Page for InitiativePage {}
+
+impl InitiativePage {
+    /// Whether a reading of this part is not sure.
+    fn unsure(&self, field: Field) -> bool {
+        self.doubts.as_ref().is_some_and(|d| d.touch(field))
+    }
+
+    fn unsure_texts(&self) -> bool {
+        self.unsure(Field::Texts)
+    }
+
+    fn unsure_head(&self) -> bool {
+        self.unsure(Field::Title) || self.unsure(Field::Departments)
+    }
+
+    fn unsure_actions(&self) -> bool {
+        self.unsure(Field::Actions)
+    }
+
+    fn unsure_indicators(&self) -> bool {
+        self.unsure(Field::Indicators)
+    }
+
+    fn unsure_grades(&self) -> bool {
+        self.unsure(Field::Grades)
+    }
+
+    fn unsure_effects(&self) -> bool {
+        self.unsure(Field::FiscalEffects)
+    }
+
+    fn unsure_projects(&self) -> bool {
+        self.unsure(Field::Projects)
+    }
+
+    fn unsure_follow_up(&self) -> bool {
+        self.unsure(Field::FollowUp)
+    }
+}
+
+#[derive(Debug)]
+struct ProjectRow {
+    name: String,
+    description: Vec<Line>,
+    people: People,
+    has_people: bool,
+    account: Option<String>,
+}
+
+#[derive(Debug)]
+struct Step {
+    word: &'static str,
+    year: Option<String>,
+    href: Option<String>,
+    name: String,
+    current: bool,
+}
+
+/// Answers a visit: the page, or its data when the address ends in `.csv` or `.json`.
+pub async fn show(visit: Visit) -> Response {
+    if let Some(download) = super::data::of_initiative(&visit) {
+        return download;
+    }
+    super::respond(page(&visit))
+}
+
+fn page(visit: &Visit) -> Result<InitiativePage, Box<Missing>> {
+    let plan = visit.plan()?;
+    let view = PlanView::of(plan);
+    let Some((index, initiative)) = view.at(visit.segment(3)) else {
+        return Err(Missing::initiative(visit));
+    };
+    let links = visit.links();
+    let locale = visit.locale;
+    let words = locale.words();
+    let document = view.document();
+    let here = links.initiative(&plan.slug, view.address(index));
+    let results = results::rows(&initiative.actions, locale);
+    let date = plan.edition_date.as_deref().map(|d| locale.date(d));
+    let people = |departments: &[ayumi_domain::plan::Department]| {
+        (!departments.is_empty()).then(|| People::of(departments, links))
+    };
+    let findings = document
+        .findings
+        .iter()
+        .filter(|f| f.initiative.as_deref() == Some(&initiative.id));
+    Ok(InitiativePage {
+        f: frame(visit, &view, index, initiative),
+        id: initiative.id.clone(),
+        shoulder: shoulder(&view, index),
+        title: text::title(&initiative.title),
+        lead: people(&initiative.departments.lead),
+        related: people(&initiative.departments.related),
+        period: document.period.map(|p| locale.years(p.from, p.to)),
+        edition: words.with_date(&plan.edition, date.as_deref()),
+        sdgs: initiative.sdgs.clone(),
+        grade: latest_grade(&view, initiative, locale),
+        history: history(&view, initiative, locale),
+        texts: initiative
+            .texts
+            .iter()
+            .map(|t| (t.label.clone(), lines(&t.text)))
+            .collect(),
+        note: initiative.note.as_deref().map(lines),
+        band: Band::of(&initiative.actions, document.period, links),
+        figures_lead: words.measured_by(initiative.indicators.len()),
+        figures: initiative
+            .indicators
+            .iter()
+            .enumerate()
+            .map(|(place, i)| Figure::of(i, place, view.around(locale), links))
+            .collect(),
+        stages: results.iter().any(|r| r.stage.is_some()),
+        actions: results.iter().any(|r| r.action.is_some()),
+        results,
+        money: money::of(&initiative.fiscal_effects, locale),
+        projects: projects(initiative, links),
+        follow_up: initiative
+            .follow_up
+            .as_ref()
+            .map(|f| (f.required, f.reason.clone().filter(|r| !r.trim().is_empty()))),
+        lineage: lineage(&view, initiative, links),
+        doubts: Doubts::of(findings, locale),
+        csv: format!("{here}.csv"),
+        json: format!("{here}.json"),
+        previous: index.checked_sub(1).and_then(|i| neighbour(&view, i, links)),
+        next: neighbour(&view, index + 1, links),
+    })
+}
+
+fn frame(visit: &Visit, view: &PlanView<'_>, index: usize, initiative: &Initiative) -> Frame {
+    let links = visit.links();
+    let slug = &view.plan.slug;
+    let title = format!("{} {}｜{}", initiative.id, initiative.title, view.title());
+    let mut frame = visit
+        .frame(Place::Plan, &[], title)
+        .under(links.plan(slug), view.title());
+    let trail = view
+        .tree
+        .home(index)
+        .map_or_else(Vec::new, |home| view.tree.trail(home));
+    for node in trail.into_iter().filter_map(|i| view.tree.nodes.get(i)) {
+        frame = frame.under(links.section(slug, &node.address), super::section::name(node));
+    }
+    frame.under(String::new(), initiative.id.clone())
+}
+
+fn shoulder(view: &PlanView<'_>, index: usize) -> String {
+    view.tree
+        .home(index)
+        .and_then(|home| view.tree.nodes.get(home))
+        .map_or_else(String::new, |node| node.section.title.clone())
+}
+
+fn latest_grade(view: &PlanView<'_>, initiative: &Initiative, locale: Locale) -> Option<(String, Grade)> {
+    let year = initiative.grades.iter().map(|g| g.year).max()?;
+    let mark = view.grade_in(initiative, year)?;
+    let grade = Grade::of(&view.scale, &mark.grade, Size::Large, locale);
+    Some((locale.when(mark.year, mark.half, mark.quarter), grade))
+}
+
+fn history(
+    view: &PlanView<'_>,
+    initiative: &Initiative,
+    locale: Locale,
+) -> Vec<(String, Option<&'static str>, Grade)> {
+    let mut grades: Vec<&GradeMark> = initiative.grades.iter().collect();
+    // The whole year stands after its parts.
+    let order = |g: &GradeMark| -> (FiscalYear, u8) {
+        let part = match (g.half, g.quarter) {
+            (Some(half), _) => u8::from(half) * 2,
+            (None, Some(quarter)) => quarter.number(),
+            (None, None) => 9,
+        };
+        (g.year, part)
+    };
+    grades.sort_by_key(|g| order(g));
+    grades
+        .into_iter()
+        .map(|g| {
+            let grade = Grade::of(&view.scale, &g.grade, Size::Small, locale);
+            (
+                locale.when(g.year, g.half, g.quarter),
+                g.assessor.map(|a| assessor(a, locale)),
+                grade,
+            )
+        })
+        .collect()
+}
+
+fn assessor(assessor: Assessor, locale: Locale) -> &'static str {
+    let parts = &locale.words().parts;
+    match assessor {
+        Assessor::Itself => parts.self_assessed,
+        Assessor::Office => parts.by_office,
+        Assessor::Headquarters => parts.by_headquarters,
+        Assessor::Council => parts.by_council,
+    }
+}
+
+fn projects(initiative: &Initiative, links: Links) -> Vec<ProjectRow> {
+    initiative
+        .projects
+        .iter()
+        .map(|p| ProjectRow {
+            name: p.name.clone(),
+            description: p.description.as_deref().map(lines).unwrap_or_default(),
+            has_people: !p.departments.is_empty(),
+            people: People::of(&p.departments, links),
+            account: p.account.clone(),
+        })
+        .collect()
+}
+
+fn lineage(view: &PlanView<'_>, initiative: &Initiative, links: Links) -> Vec<Step> {
+    let words = &links.locale.words().initiative;
+    let step = |l: &ayumi_domain::plan::Lineage| {
+        let other = l.id.as_deref().and_then(|id| {
+            let found = view.document().initiatives.iter().position(|i| i.id == id)?;
+            Some((found, view.document().initiatives.get(found)?))
+        });
+        Step {
+            word: match l.relation {
+                Relation::MergedInto => words.merged_word,
+                Relation::SplitFrom => words.split_word,
+                Relation::Abolished => words.abolished_word,
+                Relation::Completed => words.completed_word,
+                Relation::Continues => words.continues_word,
+            },
+            year: l.year.map(|y| links.locale.year(y)),
+            href: other.map(|(index, _)| links.initiative(&view.plan.slug, view.address(index))),
+            name: match other {
+                Some((_, other)) => format!("{} {}", other.id, other.title),
+                None => l.id.clone().unwrap_or_default(),
+            },
+            current: false,
+        }
+    };
+    let this = Step {
+        word: words.this,
+        year: None,
+        href: None,
+        name: format!("{} {}", initiative.id, initiative.title),
+        current: true,
+    };
+    let comes_first =
+        |l: &&ayumi_domain::plan::Lineage| matches!(l.relation, Relation::SplitFrom | Relation::Continues);
+    if initiative.lineage.is_empty() {
+        return Vec::new();
+    }
+    let before = initiative.lineage.iter().filter(comes_first).map(step);
+    let after = initiative.lineage.iter().filter(|l| !comes_first(l)).map(step);
+    before.chain([this]).chain(after).collect()
+}
+
+fn neighbour(view: &PlanView<'_>, index: usize, links: Links) -> Option<(String, String)> {
+    let initiative = view.document().initiatives.get(index)?;
+    Some((
+        links.initiative(&view.plan.slug, view.address(index)),
+        format!("{} {}", initiative.id, initiative.title),
+    ))
+}

@@ -1,0 +1,9 @@
+//! What a page needs to know about a plan, worked out from its document and nothing else.
+
+pub mod departments;
+pub mod effects;
+pub mod plan;
+pub mod sections;
+pub mod shown;
+pub mod tally;
+pub mod verdict;
