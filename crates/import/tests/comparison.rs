@@ -15,7 +15,7 @@ fn truth() -> Value {
 
 fn document(grade: &str) -> PlanDocument {
     let mark = GradeMark {
-        year: FiscalYear::new(2024).unwrap(),
+        year: FiscalYear::new(2024).expect("a year"),
         half: None,
         quarter: None,
         assessor: None,

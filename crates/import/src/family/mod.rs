@@ -1,6 +1,7 @@
 //! Families of layouts: each knows one way in which cities lay out a plan, and says how well a document fits it.
 
 mod kpi;
+mod list;
 mod results;
 
 use crate::draft::Draft;
@@ -22,6 +23,11 @@ pub(crate) const ALL: &[Family] = &[
         name: "kpi",
         fit: kpi::fit,
         read: kpi::read,
+    },
+    Family {
+        name: "list",
+        fit: list::fit,
+        read: list::read,
     },
     Family {
         name: "results",

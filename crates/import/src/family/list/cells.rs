@@ -1,0 +1,83 @@
+//! The cells of one initiative with what each of them says, rows of a kind (計画 / 実績) and of a year taken into account.
+
+use ayumi_domain::plan::ValueKind;
+
+use super::roles::{Role, Slot};
+use super::rows::{Item, Outline};
+use crate::draft::{Draft, Place};
+use crate::lexicon::{Term, term};
+use crate::years::{self, YearMark};
+
+/// A cell of an initiative.
+#[derive(Clone, Debug)]
+pub(super) struct Said<'a> {
+    /// where it stands
+    pub place: Place,
+    /// what it says
+    pub role: Role,
+    /// heading as it should read
+    pub label: String,
+    /// when
+    pub time: Option<YearMark>,
+    /// sums up several years
+    pub sum: bool,
+    /// its trimmed text
+    pub text: &'a str,
+    /// columns that it covers
+    pub reach: usize,
+    /// its row within the initiative
+    pub line: usize,
+}
+
+/// Every filled cell of an initiative, row by row.
+pub(super) fn of<'a>(draft: &Draft<'a>, outline: &Outline, item: &Item) -> Vec<Said<'a>> {
+    let mut said = Vec::new();
+    for (line, (at, row)) in item.rows.iter().copied().enumerate() {
+        let Some(table) = outline.tables.get(at) else {
+            continue;
+        };
+        let Some(cells) = draft.pages.grids.get(table.grid).and_then(|g| g.rows.get(row)) else {
+            continue;
+        };
+        let kind = table
+            .columns(|r| r == Role::RowKind)
+            .find_map(|c| term(cells.text(c)));
+        let year = table
+            .columns(|r| r == Role::RowYear)
+            .find_map(|c| years::heading(cells.text(c), None));
+        for column in cells.filled() {
+            let Some(slot) = table.slots.get(column) else {
+                continue;
+            };
+            let span = cells.cells.get(column).map_or(1, |c| c.span.1);
+            said.push(Said {
+                place: Place::new(table.grid, row, column),
+                role: role(slot, kind),
+                label: slot.label.clone(),
+                time: slot.time.or(year),
+                sum: slot.sum,
+                text: cells.text(column),
+                reach: usize::try_from(span).unwrap_or(1).max(1),
+                line,
+            });
+        }
+    }
+    said
+}
+
+/// What a cell says when its row is of a kind.
+fn role(slot: &Slot, kind: Option<Term>) -> Role {
+    if !slot.is_open() {
+        return slot.role;
+    }
+    match kind {
+        Some(Term::Plan | Term::Schedule) => Role::Plan,
+        Some(Term::Result) => Role::Result,
+        Some(Term::Stage) => Role::Stage,
+        Some(Term::Target | Term::Level | Term::Indicator) => Role::Value(ValueKind::Target),
+        Some(Term::Actual) => Role::Value(ValueKind::Actual),
+        Some(Term::Grade) => Role::Grade(None),
+        Some(Term::Judgement) => Role::Judgement,
+        _ => slot.role,
+    }
+}

@@ -1,0 +1,179 @@
+//! Grades, judgements and follow-up marks as they stand in the list, and the words by which count tables name them.
+
+use ayumi_domain::plan::Initiative;
+use ayumi_domain::words::squeeze;
+use ayumi_domain::{FiscalYear, Half, Quarter};
+use rust_decimal::Decimal;
+
+use super::super::cells;
+use super::super::kinds::{all_dashes, grade_of};
+use super::super::roles::Role;
+use super::super::rows::Outline;
+use crate::draft::Draft;
+use crate::lexicon::{Term, term};
+
+/// What a row (or column) of a count table counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Category {
+    /// a grade or mark
+    Grade(String),
+    /// a dash, 対象外: not graded
+    Outside,
+    /// 計
+    Sum,
+}
+
+/// A time that grades or marks stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Time {
+    pub year: Option<FiscalYear>,
+    pub half: Option<Half>,
+    pub quarter: Option<Quarter>,
+}
+
+/// What is counted in a column of figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Series {
+    /// grades of initiatives at a time
+    Grades(Time),
+    /// judgements of indicators at a time
+    Judgements(Time),
+    /// initiatives marked for follow-up
+    FollowUps,
+}
+
+/// Every grade, judgement and mark of the document as it stood in its cell.
+pub(super) struct Marks {
+    /// initiative, time, mark; a dash is kept
+    pub grades: Vec<(usize, Time, String)>,
+    pub judgements: Vec<(usize, Time, String)>,
+    pub follow_ups: Vec<bool>,
+    /// path of each initiative
+    pub paths: Vec<Vec<String>>,
+}
+
+pub(super) fn marks(draft: &Draft<'_>, outline: &Outline) -> Marks {
+    let mut marks = Marks {
+        grades: Vec::new(),
+        judgements: Vec::new(),
+        follow_ups: Vec::new(),
+        paths: Vec::new(),
+    };
+    for (index, item) in outline.items.iter().enumerate() {
+        for cell in cells::of(draft, outline, item) {
+            if matches!(cell.role, Role::Grade(_)) {
+                let time = Time {
+                    year: cell.time.map(|t| t.year),
+                    half: cell.time.and_then(|t| t.half),
+                    quarter: cell.time.and_then(|t| t.quarter),
+                };
+                marks.grades.push((index, time, cell.text.to_owned()));
+            }
+        }
+        let initiative = draft.doc.initiatives.get(index);
+        marks.follow_ups.push(is_followed(initiative));
+        marks.paths.push(item.path.clone());
+        for judgement in initiative
+            .iter()
+            .flat_map(|i| &i.indicators)
+            .flat_map(|i| &i.judgements)
+        {
+            let time = Time {
+                year: judgement.year,
+                half: None,
+                quarter: None,
+            };
+            marks.judgements.push((index, time, judgement.mark.clone()));
+        }
+    }
+    marks
+}
+
+pub(super) fn is_followed(initiative: Option<&Initiative>) -> bool {
+    initiative
+        .and_then(|i| i.follow_up.as_ref())
+        .is_some_and(|f| f.required)
+}
+
+/// A figure of a count table, and whether it is a share in per cent.
+pub(in crate::family::list) fn figure(text: &str) -> Option<(Decimal, bool)> {
+    let squeezed = squeeze(text);
+    let bare = squeezed.trim_matches(['(', ')']);
+    let (number, share) = match bare.strip_suffix('%') {
+        Some(number) => (number, true),
+        None => (bare.trim_end_matches(['件', '項', '目', '個', '人', '本']), false),
+    };
+    let number: Decimal = number.replace(',', "").parse().ok()?;
+    Some((number, share))
+}
+
+pub(super) fn category(text: &str) -> Option<Category> {
+    if text.is_empty() || text.chars().count() > 16 {
+        return None;
+    }
+    if all_dashes(text) {
+        return Some(Category::Outside);
+    }
+    let squeezed = squeeze(text);
+    if squeezed.ends_with("対象外") || squeezed == "評価なし" {
+        return Some(Category::Outside);
+    }
+    if term(text) == Some(Term::Total) || squeezed.ends_with('計') && !squeezed.contains("会計") {
+        return Some(Category::Sum);
+    }
+    let bare = squeezed.trim_end_matches("評価");
+    grade_of(bare).map(|(grade, _)| Category::Grade(grade))
+}
+
+pub(super) fn same(mark: &str, category: &Category) -> bool {
+    match category {
+        Category::Outside => all_dashes(mark),
+        Category::Grade(grade) => grade_of(mark).is_some_and(|(g, _)| g == *grade),
+        Category::Sum => false,
+    }
+}
+
+/// The one time of the marks that agrees with what is told; the latest where no year is told.
+pub(super) fn choose(
+    pool: &[(usize, Time, String)],
+    year: Option<FiscalYear>,
+    half: Option<Half>,
+    quarter: Option<Quarter>,
+) -> Option<Time> {
+    let mut times: Vec<Time> = Vec::new();
+    for (_, time, _) in pool {
+        if !times.contains(time) {
+            times.push(*time);
+        }
+    }
+    times.retain(|t| half.is_none() || t.half == half);
+    times.retain(|t| quarter.is_none() || t.quarter == quarter);
+    times.retain(|t| year.is_none() || t.year == year);
+    if half.is_none() && quarter.is_none() && year.is_none() && times.len() > 1 {
+        return None;
+    }
+    let latest = times.iter().map(|t| t.year).max()?;
+    times.retain(|t| t.year == latest);
+    match times.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    }
+}
+
+pub(super) fn told(series: Series) -> String {
+    let time = match series {
+        Series::FollowUps => return "フォローアップ対象".to_owned(),
+        Series::Grades(time) | Series::Judgements(time) => time,
+    };
+    let year = time.year.map(FiscalYear::to_japanese).unwrap_or_default();
+    let half = match time.half {
+        Some(Half::First) => "上半期",
+        Some(Half::Second) => "年度末",
+        None => "",
+    };
+    let quarter = time
+        .quarter
+        .map(|q| format!("第{}四半期", q.number()))
+        .unwrap_or_default();
+    format!("{year}{half}{quarter}")
+}

@@ -1,0 +1,125 @@
+//! Count tables: how often each grade or mark was given, beside or below the list, counted again.
+
+mod across;
+mod down;
+mod marks;
+
+use ayumi_domain::Field;
+use rust_decimal::Decimal;
+
+use self::marks::{Marks, marks};
+use super::rows::Outline;
+use super::totals::state;
+use crate::draft::{Draft, Note, Place};
+
+pub(super) use self::marks::figure;
+
+/// Reads the count tables that stand outside the rows of the list.
+pub(super) fn read(draft: &mut Draft<'_>, outline: &Outline) {
+    let marks = marks(draft, outline);
+    for grid in 0..draft.pages.grids.len() {
+        let rows: Vec<usize> = outline
+            .rest
+            .iter()
+            .filter(|(g, _)| *g == grid)
+            .map(|(_, row)| *row)
+            .collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let counting = Counting {
+            grid,
+            rows,
+            marks: &marks,
+            outline,
+        };
+        counting.down(draft);
+        counting.across(draft);
+        counting.single(draft);
+    }
+    leave_words(draft, outline);
+}
+
+/// Legends, captions and remarks outside the lists hold no figures: left aside, and said so.
+fn leave_words(draft: &mut Draft<'_>, outline: &Outline) {
+    for (grid, row) in outline.rest.iter().copied() {
+        let width = draft
+            .pages
+            .grids
+            .get(grid)
+            .and_then(|g| g.rows.get(row))
+            .map_or(0, |r| r.cells.len());
+        let open: Vec<Place> = (0..width)
+            .map(|column| Place::new(grid, row, column))
+            .filter(|place| !draft.text(*place).is_empty() && !draft.is_claimed(*place))
+            .collect();
+        let Some(first) = open.first().copied() else {
+            continue;
+        };
+        if open.iter().any(|place| figure(draft.text(*place)).is_some()) {
+            continue;
+        }
+        let read: Vec<&str> = open.iter().map(|place| draft.text(*place)).collect();
+        let note = Note::info("left-aside", Field::Structure)
+            .at(first)
+            .read(read.join(" | "));
+        draft.report(note.say("表の外の説明や注と見て、取り込みませんでした。"));
+        open.into_iter().for_each(|place| draft.claim(place));
+    }
+}
+
+struct Counting<'c> {
+    grid: usize,
+    rows: Vec<usize>,
+    marks: &'c Marks,
+    outline: &'c Outline,
+}
+
+impl Counting<'_> {
+    fn text<'d>(&self, draft: &Draft<'d>, row: usize, column: usize) -> &'d str {
+        draft.text(Place::new(self.grid, row, column))
+    }
+
+    fn width(&self, draft: &Draft<'_>, row: usize) -> usize {
+        let grid = draft.pages.grids.get(self.grid);
+        grid.and_then(|g| g.rows.get(row)).map_or(0, |r| r.cells.len())
+    }
+
+    fn line(&self, draft: &Draft<'_>, row: usize) -> u32 {
+        let grid = draft.pages.grids.get(self.grid);
+        grid.and_then(|g| g.rows.get(row)).map_or(0, |r| r.line)
+    }
+
+    fn followed(&self) -> usize {
+        self.marks.follow_ups.iter().filter(|f| **f).count()
+    }
+
+    /// 項目数 16 under the caption フォローアップ対象項目数.
+    fn single(&self, draft: &mut Draft<'_>) {
+        let mut caption = String::new();
+        for row in self.rows.clone() {
+            let filled: Vec<usize> = (0..self.width(draft, row))
+                .filter(|c| !self.text(draft, row, *c).is_empty())
+                .collect();
+            if let [only] = filled.as_slice() {
+                caption = self.text(draft, row, *only).to_owned();
+                continue;
+            }
+            let [label, value] = filled.as_slice() else {
+                continue;
+            };
+            let text = self.text(draft, row, *label);
+            let speaks = format!("{caption}{text}");
+            let counts = ["数", "件", "計"].iter().any(|word| text.ends_with(word));
+            let place = Place::new(self.grid, row, *value);
+            if !counts || !speaks.contains("フォローアップ") || draft.is_claimed(place) {
+                continue;
+            }
+            if let Some((stated, false)) = figure(draft.text(place)) {
+                draft.claim_row(self.grid, row);
+                let counted = Decimal::from(self.followed());
+                state(draft, place, "フォローアップ対象".to_owned(), stated, counted);
+            }
+        }
+    }
+}

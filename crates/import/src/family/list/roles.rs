@@ -1,0 +1,385 @@
+//! What each column of a wide list holds: its heading decides, and where a heading has two meanings, its contents.
+
+use ayumi_domain::plan::{Assessor, EffectKind, EffectOf, ValueKind};
+use ayumi_domain::words::squeeze;
+
+use super::kinds::Tally;
+use crate::header::Column;
+use crate::lexicon::Term;
+use crate::years::YearMark;
+
+/// What the cells of a column say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// number of the initiative
+    Number,
+    /// heading above initiatives
+    Level,
+    /// title of the initiative
+    Title,
+    /// lead departments
+    Lead,
+    /// related departments
+    Related,
+    /// division of the lead departments
+    Division,
+    /// what is done
+    Content,
+    /// labelled prose
+    Text,
+    /// remarks
+    Note,
+    /// reason beside a follow-up mark
+    Reason,
+    /// follow-up mark
+    FollowUp,
+    /// follow-up mark and reason in one cell
+    MarkedReason,
+    /// a year's plan in words
+    Plan,
+    /// a year's result in words
+    Result,
+    /// a year's stage
+    Stage,
+    /// name of an indicator
+    Indicator,
+    /// unit of its values
+    Unit,
+    /// where its values come from
+    Source,
+    /// value of an indicator
+    Value(ValueKind),
+    /// mark on an indicator
+    Judgement,
+    /// grade of the initiative
+    Grade(Option<Assessor>),
+    /// fiscal effect
+    Effect(Option<EffectKind>, Option<EffectOf>),
+    /// what a row of an initiative speaks of (計画 / 実績)
+    RowKind,
+    /// computed from others: difference
+    Difference,
+    /// computed from others: rate
+    Rate,
+    /// name of a project
+    Project,
+    /// description of a project
+    ProjectDescription,
+    /// goals of sustainable development
+    Sdgs,
+    /// year that the row speaks of
+    RowYear,
+    /// nothing that is known
+    Unknown,
+}
+
+/// A column of the body and what it holds.
+#[derive(Clone, Debug)]
+pub(super) struct Slot {
+    /// what its cells say
+    pub role: Role,
+    /// heading as it should read
+    pub label: String,
+    /// year, half, quarter of its cells
+    pub time: Option<YearMark>,
+    /// sums up several years (３か年計)
+    pub sum: bool,
+    /// all headings above it
+    pub column: Column,
+}
+
+impl Slot {
+    /// A column about which nothing is known.
+    pub fn unknown() -> Self {
+        Self {
+            role: Role::Unknown,
+            label: String::new(),
+            time: None,
+            sum: false,
+            column: Column::default(),
+        }
+    }
+
+    /// Whether its headings name a time and nothing else.
+    pub fn is_open(&self) -> bool {
+        self.column.year.is_some() && meaning(&self.column).is_none()
+    }
+}
+
+/// Which kinds of column a table has; words with two meanings are told apart by it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Context {
+    /// a column names indicators
+    pub indicators: bool,
+    /// some heading speaks of fiscal effects
+    pub effects: bool,
+    /// some heading speaks of grades
+    pub grades: bool,
+    /// a column holds follow-up marks
+    pub follow_up: bool,
+}
+
+impl Context {
+    /// Reads the context from all columns of a table.
+    pub fn of(columns: &[Column]) -> Self {
+        let any = |term: Term| columns.iter().any(|c| c.under(term));
+        Self {
+            indicators: any(Term::Indicator),
+            effects: [
+                Term::Effect,
+                Term::EffectPlanned,
+                Term::EffectActual,
+                Term::EffectEstimated,
+            ]
+            .into_iter()
+            .any(any),
+            grades: any(Term::Grade),
+            follow_up: any(Term::FollowUp),
+        }
+    }
+}
+
+/// The slot of a column. `group` are the columns that share its upper headings (itself included).
+pub(super) fn slot(column: &Column, group: &[&Column], tally: &Tally, context: Context) -> Slot {
+    let role = role(column, group, tally, context);
+    Slot {
+        role,
+        label: squeeze_label(column.label()),
+        time: column.year,
+        sum: is_sum(column),
+        column: column.clone(),
+    }
+}
+
+/// A heading over several years: ３か年計, 合計, 累計.
+fn is_sum(column: &Column) -> bool {
+    column.path.iter().any(|text| {
+        let squeezed = squeeze(text);
+        let total = squeezed.ends_with('計') || squeezed.starts_with("累計") || squeezed.contains("計(");
+        total && squeezed.chars().count() <= 12
+    })
+}
+
+/// The label as it should read: spread letters and line breaks out, a year in it kept.
+fn squeeze_label(label: &str) -> String {
+    label.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The innermost term that is more than a half or a year.
+fn meaning(column: &Column) -> Option<Term> {
+    let plain = |t: &&Term| !matches!(t, Term::Half | Term::Year | Term::Total);
+    column.terms.iter().rev().find(plain).copied()
+}
+
+fn role(column: &Column, group: &[&Column], tally: &Tally, context: Context) -> Role {
+    let label = squeeze(column.label());
+    let Some(term) = meaning(column) else {
+        return without_term(column, tally, context);
+    };
+    match term {
+        Term::Number => Role::Number,
+        Term::Title if column.year.is_none() => Role::Title,
+        Term::Level if label.contains("目標") && quantity_beside(group, column) => {
+            quantity(ValueKind::Target, column, tally, context)
+        }
+        Term::Level if column.year.is_none() => Role::Level,
+        Term::Title | Term::Level => without_term(column, tally, context),
+        Term::Lead => Role::Lead,
+        Term::Related => Role::Related,
+        Term::Division => Role::Division,
+        Term::Content => Role::Content,
+        Term::Plan | Term::Schedule => planned(column, group, tally, context),
+        Term::Result => done(column, group, tally, context),
+        Term::Stage => stage(column, tally, context),
+        Term::Indicator if column.year.is_some() || tally.mostly(tally.measures, 60) => {
+            quantity(ValueKind::Target, column, tally, context)
+        }
+        Term::Indicator => Role::Indicator,
+        Term::Unit => Role::Unit,
+        Term::DataSource => Role::Source,
+        Term::Baseline => baseline(tally),
+        Term::Target => quantity(ValueKind::Target, column, tally, context),
+        Term::Actual => quantity(ValueKind::Actual, column, tally, context),
+        Term::Judgement if context.indicators => Role::Judgement,
+        Term::Judgement | Term::Grade => grade(column, tally),
+        Term::Rate => Role::Rate,
+        Term::Difference => Role::Difference,
+        Term::FollowUp => Role::FollowUp,
+        Term::Reason if context.follow_up => Role::Reason,
+        Term::Note => Role::Note,
+        Term::Project => Role::Project,
+        Term::ProjectDescription => Role::ProjectDescription,
+        Term::EffectPlanned => Role::Effect(Some(EffectKind::Planned), of(column)),
+        Term::EffectEstimated => Role::Effect(Some(EffectKind::Estimated), of(column)),
+        Term::EffectActual => Role::Effect(Some(EffectKind::Actual), of(column)),
+        Term::Effect => Role::Effect(effect_kind(column), of(column)),
+        Term::Sdgs => Role::Sdgs,
+        Term::Reason | Term::Text => Role::Text,
+        Term::Total | Term::Half | Term::Year => Role::Unknown,
+    }
+}
+
+/// A heading that is no known word: only a year, or words of the city's own.
+fn without_term(column: &Column, tally: &Tally, context: Context) -> Role {
+    let only_year = column.year.is_some();
+    if column.path.is_empty() {
+        return Role::Unknown;
+    }
+    if only_year && tally.mostly(tally.grades, 70) {
+        return Role::Grade(None);
+    }
+    if only_year && context.indicators && tally.mostly(tally.measures, 60) {
+        return Role::Value(ValueKind::Target);
+    }
+    if only_year && tally.filled > 0 {
+        return Role::Plan;
+    }
+    if column.term() == Some(Term::Year) {
+        return Role::RowYear;
+    }
+    Role::Text
+}
+
+/// Whether a heading beside it speaks of what was reached.
+fn quantity_beside(group: &[&Column], column: &Column) -> bool {
+    column.year.is_some()
+        || group.iter().any(|c| {
+            matches!(
+                meaning(c),
+                Some(Term::Result | Term::Actual | Term::Rate | Term::Baseline)
+            )
+        })
+}
+
+fn planned(column: &Column, group: &[&Column], tally: &Tally, context: Context) -> Role {
+    if in_effects(column, group, context) {
+        return Role::Effect(Some(EffectKind::Planned), of(column));
+    }
+    let number = tally.mostly(tally.measures - tally.dashes.min(tally.measures), 60);
+    if context.indicators && number && !column.under(Term::Schedule) {
+        return Role::Value(ValueKind::Target);
+    }
+    Role::Plan
+}
+
+fn done(column: &Column, group: &[&Column], tally: &Tally, context: Context) -> Role {
+    if in_effects(column, group, context) {
+        return Role::Effect(Some(EffectKind::Actual), of(column));
+    }
+    let beside_plan = group.iter().any(|c| meaning(c) == Some(Term::Plan));
+    let beside_target = group.iter().any(|c| {
+        matches!(meaning(c), Some(Term::Target | Term::Baseline | Term::Rate))
+            || squeeze(c.label()).contains("目標")
+    });
+    let numbers = tally.mostly(tally.measures - tally.dashes.min(tally.measures), 60);
+    if beside_target && !beside_plan && (context.indicators || numbers) {
+        return Role::Value(ValueKind::Actual);
+    }
+    if numbers && context.indicators {
+        return Role::Value(ValueKind::Actual);
+    }
+    Role::Result
+}
+
+/// 計画 and 実績 that stand under a heading of fiscal effects.
+fn in_effects(column: &Column, group: &[&Column], context: Context) -> bool {
+    let above = column.terms.contains(&Term::Effect);
+    let beside = context.effects
+        && group
+            .iter()
+            .any(|c| matches!(meaning(c), Some(Term::EffectPlanned | Term::EffectActual)));
+    above || beside
+}
+
+/// A value where the table has indicators or the cells hold numbers; words otherwise.
+fn quantity(kind: ValueKind, column: &Column, tally: &Tally, context: Context) -> Role {
+    if column.terms.contains(&Term::Effect) {
+        let effect = match kind {
+            ValueKind::Actual => EffectKind::Actual,
+            _ => EffectKind::Planned,
+        };
+        return Role::Effect(Some(effect), of(column));
+    }
+    if context.indicators || tally.mostly(tally.measures, 40) {
+        return Role::Value(kind);
+    }
+    match kind {
+        ValueKind::Actual => Role::Result,
+        _ => Role::Plan,
+    }
+}
+
+fn baseline(tally: &Tally) -> Role {
+    if tally.mostly(tally.long, 60) {
+        return Role::Text;
+    }
+    Role::Value(ValueKind::Baseline)
+}
+
+fn stage(column: &Column, tally: &Tally, context: Context) -> Role {
+    if tally.mostly(tally.grades - tally.dashes.min(tally.grades), 60) && !context.grades {
+        return Role::Grade(assessor(column));
+    }
+    if !tally.mostly(tally.long, 40) {
+        return Role::Stage;
+    }
+    if column.year.is_some() {
+        Role::Result
+    } else {
+        Role::Text
+    }
+}
+
+fn grade(column: &Column, tally: &Tally) -> Role {
+    if tally.mostly(tally.long, 40) {
+        return Role::Text;
+    }
+    Role::Grade(assessor(column))
+}
+
+/// Who judged, where a heading says so.
+fn assessor(column: &Column) -> Option<Assessor> {
+    let path: String = column.path.iter().map(|text| squeeze(text)).collect();
+    let says = |words: &[&str]| words.iter().any(|word| path.contains(word));
+    if says(&["外部", "審議会", "委員会", "懇談会"]) {
+        return Some(Assessor::Council);
+    }
+    if says(&["本部", "二次評価", "2次評価"]) {
+        return Some(Assessor::Headquarters);
+    }
+    if says(&["事務局"]) {
+        return Some(Assessor::Office);
+    }
+    says(&[
+        "自己",
+        "一次評価",
+        "1次評価",
+        "担当課評価",
+        "所管課評価",
+        "内部評価",
+    ])
+    .then_some(Assessor::Itself)
+}
+
+fn effect_kind(column: &Column) -> Option<EffectKind> {
+    let path: String = column.path.iter().map(|text| squeeze(text)).collect();
+    let says = |words: &[&str]| words.iter().any(|word| path.contains(word));
+    if says(&["見込"]) {
+        return Some(EffectKind::Estimated);
+    }
+    if says(&["実績", "決算", "達成"]) {
+        return Some(EffectKind::Actual);
+    }
+    says(&["計画", "目標", "予定"]).then_some(EffectKind::Planned)
+}
+
+fn of(column: &Column) -> Option<EffectOf> {
+    let path: String = column.path.iter().map(|text| squeeze(text)).collect();
+    let income = path.contains("歳入") || path.contains("増収");
+    let cut = path.contains("歳出") || path.contains("削減");
+    match (income, cut) {
+        (true, false) => Some(EffectOf::Income),
+        (false, true) => Some(EffectOf::Cut),
+        _ => None,
+    }
+}

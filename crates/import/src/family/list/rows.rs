@@ -1,0 +1,394 @@
+//! Which rows of a list are headings, initiatives, their further rows, totals; and which are none of these.
+
+use ayumi_domain::Field;
+
+use super::ids;
+use super::kinds::{all_dashes, is_mark};
+use super::roles::Role;
+use super::sections::{Sections, one_line};
+use super::table::{Table, counts_columns};
+use crate::draft::{Note, Place};
+use crate::grid::{Grid, Kind, Pages, Row};
+use crate::lexicon::{Term, term};
+use crate::numbering;
+use crate::prose::join_wrapped;
+
+/// An initiative and the rows that it takes.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    /// number in the document, when it has one
+    pub printed: Option<String>,
+    /// number by which the plan document knows it
+    pub id: String,
+    /// title without its number
+    pub title: String,
+    /// headings above it
+    pub path: Vec<String>,
+    /// its rows: index of the table and of the row
+    pub rows: Vec<(usize, usize)>,
+    /// its first cell
+    pub start: Place,
+    /// listed again, and in no total
+    pub restated: bool,
+    /// the title went on in a further row
+    pub wrapped: Option<Place>,
+}
+
+/// A row of sums in the list.
+#[derive(Clone, Debug)]
+pub(super) struct TotalRow {
+    /// index of the table
+    pub table: usize,
+    /// index of the row
+    pub row: usize,
+    /// what it is called
+    pub label: String,
+    /// items that it sums up, by index
+    pub items: std::ops::Range<usize>,
+    /// headings above it
+    pub path: Vec<String>,
+}
+
+/// A list taken apart into its rows.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    /// tables that are lists, in order
+    pub tables: Vec<Table>,
+    /// headings
+    pub sections: Sections,
+    /// initiatives
+    pub items: Vec<Item>,
+    /// rows of sums
+    pub totals: Vec<TotalRow>,
+    /// rows in which something else stands, by grid and row: count tables, remarks
+    pub rest: Vec<(usize, usize)>,
+    /// what was inferred
+    pub notes: Vec<Note>,
+    /// cells that were read as headings or knowingly left aside
+    pub claims: Vec<Place>,
+}
+
+/// Takes all lists of a document apart.
+pub(super) fn outline(pages: &Pages) -> Outline {
+    let mut out = Outline::default();
+    for (index, grid) in pages.grids.iter().enumerate() {
+        let tables = super::table::tables(grid, index, pages.kind);
+        let first = tables.first().map_or(grid.rows.len(), |t| t.header.start);
+        out.rest.extend((0..first).map(|row| (index, row)));
+        for table in tables {
+            if table.is_list() && !grid.hidden {
+                out.tables.push(table);
+                let at = out.tables.len() - 1;
+                Walk::new(&mut out, grid, pages.kind, at).run();
+            } else {
+                out.rest
+                    .extend((table.header.start..table.body.end).map(|row| (index, row)));
+            }
+        }
+    }
+    out
+}
+
+struct Walk<'w> {
+    out: &'w mut Outline,
+    grid: &'w Grid,
+    kind: Kind,
+    at: usize,
+    table: Table,
+    numbers: Vec<usize>,
+    titles: Vec<usize>,
+    levels: Vec<(usize, usize)>,
+    /// items before which the block of the next subtotal began
+    block: usize,
+    ended: bool,
+    previous_line: u32,
+}
+
+impl<'w> Walk<'w> {
+    fn new(out: &'w mut Outline, grid: &'w Grid, kind: Kind, at: usize) -> Self {
+        let table = out.tables[at].clone();
+        let numbers = table.columns(|r| r == Role::Number).collect();
+        let titles = table.columns(|r| r == Role::Title).collect();
+        let levels = table
+            .columns(|r| r == Role::Level)
+            .enumerate()
+            .collect::<Vec<_>>();
+        let block = out.items.len();
+        let block = out.totals.last().map_or(0, |t| t.items.end.min(block));
+        Self {
+            out,
+            grid,
+            kind,
+            at,
+            table,
+            numbers,
+            titles,
+            levels,
+            block,
+            ended: false,
+            previous_line: 0,
+        }
+    }
+
+    fn run(mut self) {
+        for row in self.table.header.start..self.table.body.start {
+            self.claim_row(row);
+        }
+        for row in self.table.body.clone() {
+            let Some(cells) = self.grid.rows.get(row) else {
+                break;
+            };
+            let gap = self.previous_line + 1 < cells.line && self.previous_line > 0;
+            if cells.is_blank() {
+                continue;
+            }
+            self.take(row, cells, gap);
+            self.previous_line = cells.line;
+        }
+    }
+
+    fn take(&mut self, row: usize, cells: &Row, gap: bool) {
+        if counts_columns(cells) {
+            return self.claim_row(row);
+        }
+        if let Some(label) = self.total_label(cells) {
+            return self.total(row, label, cells);
+        }
+        if let Some(text) = self.section_row(cells) {
+            self.out.sections.row(&text);
+            self.ended = false;
+            return self.claim_row(row);
+        }
+        let starts = self.starts(cells, gap);
+        self.ended = !starts && (self.ended || self.leaves(cells, gap));
+        if self.ended {
+            return self.out.rest.push((self.table.grid, row));
+        }
+        self.open_levels(row, cells);
+        if starts {
+            self.start(row, cells);
+        } else {
+            self.go_on(row, cells);
+        }
+    }
+
+    fn claim_row(&mut self, row: usize) {
+        let width = self.grid.rows.get(row).map_or(0, |r| r.cells.len());
+        let grid = self.table.grid;
+        self.out
+            .claims
+            .extend((0..width).map(|column| Place::new(grid, row, column)));
+    }
+
+    fn place(&self, row: usize, column: usize) -> Place {
+        Place::new(self.table.grid, row, column)
+    }
+
+    /// 小計, 合計 where the item is named.
+    fn total_label(&self, cells: &Row) -> Option<String> {
+        let first = cells.filled().next()?;
+        let naming = self
+            .numbers
+            .iter()
+            .chain(&self.titles)
+            .copied()
+            .chain(self.levels.iter().map(|(_, c)| *c))
+            .chain([first]);
+        let mut labels = naming.filter(|c| {
+            let text = cells.text(*c);
+            let squeezed = ayumi_domain::words::squeeze(text);
+            term(text) == Some(Term::Total)
+                || squeezed.chars().count() <= 12
+                    && ["小計", "合計", "総計"]
+                        .iter()
+                        .any(|word| squeezed.starts_with(word))
+        });
+        labels.next().map(|c| cells.text(c).to_owned())
+    }
+
+    fn total(&mut self, row: usize, label: String, cells: &Row) {
+        let grades_only = !self.table.has(|r| matches!(r, Role::Effect(..)));
+        if grades_only || cells.filled().count() < 2 {
+            return self.out.rest.push((self.table.grid, row));
+        }
+        let end = self.out.items.len();
+        let partial = ayumi_domain::words::squeeze(&label).starts_with("小計");
+        let from = if partial { self.block } else { 0 };
+        self.out.totals.push(TotalRow {
+            table: self.at,
+            row,
+            label,
+            items: from..end,
+            path: self.out.sections.path(),
+        });
+        if partial {
+            self.block = end;
+        }
+    }
+
+    /// A heading that takes a row of its own.
+    fn section_row(&self, cells: &Row) -> Option<String> {
+        let mut filled = cells.filled();
+        let column = filled.next()?;
+        if filled.next().is_some() {
+            return None;
+        }
+        let text = cells.text(column);
+        let numbered = numbering::split(text).is_some_and(|n| {
+            n.rest.chars().next().is_some_and(char::is_alphabetic) && n.rest.chars().count() >= 2
+        });
+        let wide = self.kind == Kind::Workbook
+            && cells
+                .cells
+                .get(column)
+                .is_some_and(|c| usize::try_from(c.span.1).unwrap_or(1) * 2 >= self.table.slots.len());
+        let levelled = super::sections::heading(text, "").0.is_some();
+        let titles_from = self.titles.first().copied().unwrap_or(0);
+        let is_remark = text.starts_with(['※', '*', '注', '＊', '(', '（', '・'])
+            && numbering::split(text).is_none()
+            || text.ends_with('。');
+        let is_word = text.chars().count() <= 60 && !is_remark;
+        (is_word && column <= titles_from && (numbered || levelled || wide)).then(|| text.to_owned())
+    }
+
+    /// Whether a new initiative begins in the row.
+    fn starts(&self, cells: &Row, gap: bool) -> bool {
+        let number = self
+            .numbers
+            .iter()
+            .map(|c| cells.text(*c))
+            .find(|t| !t.is_empty());
+        let titled = self.titles.iter().any(|c| !cells.text(*c).is_empty());
+        match number {
+            Some(number) => ids::is_like(number) && (titled || self.kind != Kind::Text),
+            None if !titled => false,
+            None => {
+                let said = self.says_more(cells);
+                if self.numbers.is_empty() {
+                    let numbered = self
+                        .titles
+                        .iter()
+                        .any(|c| numbering::split(cells.text(*c)).is_some());
+                    return said || numbered && !gap;
+                }
+                said && !gap
+            }
+        }
+    }
+
+    /// Whether the row says who does it or how it went.
+    fn says_more(&self, cells: &Row) -> bool {
+        let telling = |role: Role| {
+            matches!(
+                role,
+                Role::Lead | Role::Grade(_) | Role::Content | Role::Plan | Role::Result | Role::Effect(..)
+            )
+        };
+        let told = self
+            .table
+            .columns(telling)
+            .filter(|c| !cells.text(*c).is_empty())
+            .count();
+        let lead = self.table.columns(|r| r == Role::Lead).any(|c| {
+            let text = cells.text(c);
+            super::kinds::is_departments(text)
+        });
+        let has_lead = self.table.has(|r| r == Role::Lead);
+        if has_lead { lead } else { told > 0 }
+    }
+
+    /// Whether the list is over: a row after a gap, or one that names no item and says nothing that a list says.
+    fn leaves(&self, cells: &Row, gap: bool) -> bool {
+        let remark = cells
+            .filled()
+            .next()
+            .is_some_and(|c| cells.text(c).starts_with(['※', '注', '＊', '*']))
+            && cells.filled().count() == 1;
+        let naming = self.numbers.iter().any(|c| !cells.text(*c).is_empty());
+        let count = self.is_count(cells);
+        gap || remark || naming || count || self.out.items.is_empty()
+    }
+
+    /// A letter of the scale and how often it was given.
+    fn is_count(&self, cells: &Row) -> bool {
+        let filled: Vec<&str> = cells.filled().map(|c| cells.text(c)).collect();
+        let label = filled
+            .iter()
+            .position(|t| super::kinds::grade_of(t).is_some() || all_dashes(t) || is_mark(t));
+        label.is_some_and(|at| {
+            let rest = filled.get(at + 1..).unwrap_or(&[]);
+            !rest.is_empty()
+                && rest
+                    .iter()
+                    .all(|t| super::counts::figure(t).is_some() || all_dashes(t))
+        })
+    }
+
+    fn open_levels(&mut self, row: usize, cells: &Row) {
+        for (level, column) in self.levels.clone() {
+            let text = cells.text(column);
+            if text.is_empty() || all_dashes(text) {
+                continue;
+            }
+            let label = self.table.slots[column].label.clone();
+            self.out.claims.push(self.place(row, column));
+            if self.kind == Kind::Text && self.out.sections.is_rest(level, text, &label) {
+                self.out.sections.append(level, text);
+                let note = Note::doubt("wrapped-heading", Field::Structure)
+                    .at(self.place(row, column))
+                    .read(text)
+                    .say("見出しが複数の行に分かれていると見て、つなぎました。");
+                self.out.notes.push(note);
+            } else {
+                self.out.sections.column(level, text, &label);
+            }
+        }
+    }
+
+    fn start(&mut self, row: usize, cells: &Row) {
+        let number_at = self.numbers.iter().copied().find(|c| !cells.text(*c).is_empty());
+        let title_at = self.titles.iter().copied().find(|c| !cells.text(*c).is_empty());
+        let mut title = one_line(title_at.map_or("", |c| cells.text(c)));
+        let mut printed = number_at.map(|c| one_line(cells.text(c)));
+        let numbered = numbering::split(&title).filter(|n| printed.is_none() && !n.rest.is_empty());
+        if let Some(numbered) = numbered {
+            (printed, title) = (Some(numbered.number.clone()), numbered.rest.to_owned());
+        }
+        for column in number_at.into_iter().chain(title_at) {
+            self.out.claims.push(self.place(row, column));
+        }
+        let restated = title.contains("再掲")
+            || self
+                .table
+                .columns(|r| r == Role::Note)
+                .any(|c| cells.text(c).contains("再掲"));
+        let start = self.place(row, number_at.or(title_at).unwrap_or(0));
+        self.out.items.push(Item {
+            printed,
+            id: String::new(),
+            title,
+            path: self.out.sections.path(),
+            rows: vec![(self.at, row)],
+            start,
+            restated,
+            wrapped: None,
+        });
+    }
+
+    fn go_on(&mut self, row: usize, cells: &Row) {
+        let wrapped = self.titles.iter().copied().find(|c| !cells.text(*c).is_empty());
+        if let Some(column) = wrapped {
+            self.out.claims.push(self.place(row, column));
+        }
+        let place = wrapped.map(|c| self.place(row, c));
+        let at = self.at;
+        let Some(item) = self.out.items.last_mut() else {
+            return self.out.rest.push((self.table.grid, row));
+        };
+        item.rows.push((at, row));
+        if let (Some(column), Some(place)) = (wrapped, place) {
+            item.title = join_wrapped(&item.title, &one_line(cells.text(column)));
+            item.wrapped = Some(place);
+        }
+    }
+}
