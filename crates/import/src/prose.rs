@@ -90,14 +90,25 @@ pub fn departments(text: &str) -> Vec<Department> {
             None => (part.as_str(), None),
         };
         let name = name.trim_start_matches(['○', '◎', '●', '・', '◯', '〇']).trim();
-        if !name.is_empty() {
+        for name in joined(name).into_iter().filter(|n| !n.is_empty()) {
             found.push(Department {
                 name: name.to_owned(),
-                division,
+                division: division.clone(),
             });
         }
     }
     found
+}
+
+/// 企画課・総務課 are two, because each part is a department by itself; 市民協働・男女参画推進課 is one.
+fn joined(name: &str) -> Vec<&str> {
+    let parts: Vec<&str> = name.split(['・', '･']).map(str::trim).collect();
+    let each = |part: &&str| part.ends_with(['課', '室', '局']) && part.chars().count() >= 2;
+    if parts.len() > 1 && parts.iter().all(|part| each(&part)) {
+        parts
+    } else {
+        vec![name]
+    }
 }
 
 /// Whether a text can be one department: ends as departments do and holds no sentence.
@@ -188,6 +199,10 @@ mod tests {
             [("市民協働・男女参画推進課".into(), None)]
         );
         assert_eq!(names("生涯学習課\n○デジタル戦略課").len(), 2);
+        assert_eq!(
+            names("企画課・総務課"),
+            [("企画課".into(), None), ("総務課".into(), None)]
+        );
     }
 
     #[test]

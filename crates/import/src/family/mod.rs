@@ -44,3 +44,41 @@ pub(crate) fn best(pages: &Pages) -> Option<&'static Family> {
         .max_by_key(|(fit, _)| *fit)
         .map(|(_, family)| family)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ALL, best};
+    use crate::{Limits, open};
+
+    #[test]
+    fn every_sample_goes_to_the_family_that_it_is_of() {
+        let documents = [
+            ("samples/hyoka-list.csv", "list"),
+            ("samples/gyokaku-results.xlsx", "list"),
+            ("samples/strategy.txt", "kpi"),
+            ("../shared/seeds/003_98b38bfbc132db56.txt", "list"),
+            ("../shared/cases/list-sab-xlsx/progress_list.xlsx", "list"),
+            ("../shared/cases/effects-csv/effects.csv", "list"),
+            ("../shared/cases/kpi-strategy-xlsx/kpi.xlsx", "kpi"),
+            ("../shared/seeds/004_1209792c7fa0856a.txt", "kpi"),
+            ("../shared/seeds/000_fad58e122b97616e.txt", "results"),
+        ];
+        let crates = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let above = |name: &str| {
+            crates
+                .ancestors()
+                .map(|dir| dir.join(name))
+                .find(|path| path.exists())
+        };
+        for (name, family) in documents {
+            let Some(path) = above(name.trim_start_matches("../")) else {
+                assert!(name.starts_with("../shared"), "{name} is missing");
+                continue;
+            };
+            let bytes = std::fs::read(path).unwrap();
+            let pages = open(name, &bytes, &Limits::default()).unwrap();
+            let fits: Vec<(&str, usize)> = ALL.iter().map(|f| (f.name, (f.fit)(&pages))).collect();
+            assert_eq!(best(&pages).map(|f| f.name), Some(family), "{name} {fits:?}");
+        }
+    }
+}

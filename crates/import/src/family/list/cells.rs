@@ -1,5 +1,6 @@
 //! The cells of one initiative with what each of them says, rows of a kind (計画 / 実績) and of a year taken into account.
 
+use ayumi_domain::FiscalYear;
 use ayumi_domain::plan::ValueKind;
 
 use super::roles::{Role, Slot};
@@ -30,7 +31,15 @@ pub(super) struct Said<'a> {
 }
 
 /// Every filled cell of an initiative, row by row.
-pub(super) fn of<'a>(draft: &Draft<'a>, outline: &Outline, item: &Item) -> Vec<Said<'a>> {
+///
+/// `year` stands for halves and quarters whose headings name no year.
+pub(super) fn of<'a>(
+    draft: &Draft<'a>,
+    outline: &Outline,
+    item: &Item,
+    year: Option<FiscalYear>,
+) -> Vec<Said<'a>> {
+    let spare = year;
     let mut said = Vec::new();
     for (line, (at, row)) in item.rows.iter().copied().enumerate() {
         let Some(table) = outline.tables.get(at) else {
@@ -54,7 +63,7 @@ pub(super) fn of<'a>(draft: &Draft<'a>, outline: &Outline, item: &Item) -> Vec<S
                 place: Place::new(table.grid, row, column),
                 role: role(slot, kind),
                 label: slot.label.clone(),
-                time: slot.time.or(year),
+                time: slot.time.or(year).or_else(|| part_of(slot, spare)),
                 sum: slot.sum,
                 text: cells.text(column),
                 reach: usize::try_from(span).unwrap_or(1).max(1),
@@ -63,6 +72,19 @@ pub(super) fn of<'a>(draft: &Draft<'a>, outline: &Outline, item: &Item) -> Vec<S
         }
     }
     said
+}
+
+/// The half or quarter of a column whose headings name no year.
+fn part_of(slot: &Slot, year: Option<FiscalYear>) -> Option<YearMark> {
+    let (half, quarter) = slot.part;
+    (half.is_some() || quarter.is_some()).then_some(())?;
+    Some(YearMark {
+        year: year?,
+        kind: None,
+        half,
+        quarter,
+        era_inferred: false,
+    })
 }
 
 /// What a cell says when its row is of a kind.

@@ -26,7 +26,7 @@ pub(super) struct Whole {
 
 /// Builds an initiative and claims its cells.
 pub(super) fn build(draft: &mut Draft<'_>, outline: &Outline, item: &Item, whole: &Whole) -> Initiative {
-    let said = cells::of(draft, outline, item);
+    let said = cells::of(draft, outline, item, whole.year);
     for cell in &said {
         draft.own_row(cell.place.grid, cell.place.row, &item.id, Field::Texts);
     }

@@ -4,6 +4,7 @@ use ayumi_domain::measure::is_dash;
 use ayumi_domain::words::{fold, squeeze};
 use ayumi_domain::{Measure, Status};
 
+use crate::lexicon::{Term, term};
 use crate::numbering;
 use crate::prose::{departments, is_department};
 
@@ -32,6 +33,8 @@ pub(super) struct Tally {
     pub words: usize,
     /// words of more than 15 characters
     pub long: usize,
+    /// 計画, 実績, 目標, 評価: what the row speaks of
+    pub row_kinds: usize,
     /// rows looked at
     pub rows: usize,
 }
@@ -59,6 +62,7 @@ impl Tally {
         count(&mut self.numbered, numbered);
         let short = dash || number || measure || is_grade(text) || is_mark(text);
         count(&mut self.words, !short);
+        count(&mut self.row_kinds, is_row_kind(text));
         count(&mut self.long, !short && text.chars().count() > 15);
     }
 
@@ -71,6 +75,26 @@ impl Tally {
     pub fn mostly(&self, part: usize, percent: usize) -> bool {
         self.share(part).is_some_and(|share| share >= percent)
     }
+}
+
+/// 計画, 実績, 目標, 評価 and nothing else.
+pub(super) fn is_row_kind(text: &str) -> bool {
+    let word = text.chars().count() <= 8;
+    let kind = matches!(
+        term(text),
+        Some(
+            Term::Plan
+                | Term::Result
+                | Term::Target
+                | Term::Actual
+                | Term::Stage
+                | Term::Grade
+                | Term::Judgement
+                | Term::EffectPlanned
+                | Term::EffectActual
+        )
+    );
+    word && (kind || squeeze(text) == "目標")
 }
 
 /// Only dashes.

@@ -9,6 +9,7 @@ mod ids;
 mod indicators;
 mod item;
 mod kinds;
+mod naming;
 mod roles;
 mod rows;
 mod sections;
@@ -28,13 +29,24 @@ use crate::draft::{Draft, Note, Place};
 use crate::grid::Pages;
 use crate::years::find_years;
 
-/// How many initiatives the lists of a document hold. An index that names items and departments and says
-/// nothing of them counts half: the sheets behind it say more.
+/// How many initiatives the lists of a document hold. An index counts half, because the sheets behind it say
+/// more: it names items and departments only, or its workbook has about as many other sheets as it has items.
 pub(crate) fn fit(pages: &Pages) -> usize {
     let outline = outline(pages);
     let telling = outline.tables.iter().any(table::Table::tells);
     let items = outline.items.len();
-    if telling { items } else { items / 2 }
+    let others = pages
+        .grids
+        .iter()
+        .enumerate()
+        .filter(|(index, grid)| !grid.hidden && !outline.tables.iter().any(|t| t.grid == *index))
+        .count();
+    let indexes_sheets = items > 2 && others * 10 >= items * 7;
+    if telling && !indexes_sheets {
+        items
+    } else {
+        items / 2
+    }
 }
 
 /// Reads the lists of a document.
@@ -58,7 +70,7 @@ pub(crate) fn read(draft: &mut Draft<'_>) {
         draft.doc.initiatives.push(initiative);
     }
     totals::read(draft, &outline);
-    counts::read(draft, &outline);
+    counts::read(draft, &outline, whole.year);
 }
 
 /// Names of the levels: those of their columns; headings in rows of their own have none in the document.

@@ -2,11 +2,12 @@
 
 use ayumi_domain::plan::{Assessor, EffectKind, EffectOf, ValueKind};
 use ayumi_domain::words::squeeze;
+use ayumi_domain::{Half, Quarter};
 
 use super::kinds::Tally;
 use crate::header::Column;
 use crate::lexicon::Term;
-use crate::years::YearMark;
+use crate::years::{self, YearMark};
 
 /// What the cells of a column say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +83,8 @@ pub(super) struct Slot {
     pub label: String,
     /// year, half, quarter of its cells
     pub time: Option<YearMark>,
+    /// half or quarter that the headings name, with or without a year
+    pub part: (Option<Half>, Option<Quarter>),
     /// sums up several years (３か年計)
     pub sum: bool,
     /// all headings above it
@@ -95,6 +98,7 @@ impl Slot {
             role: Role::Unknown,
             label: String::new(),
             time: None,
+            part: (None, None),
             sum: false,
             column: Column::default(),
         }
@@ -102,7 +106,7 @@ impl Slot {
 
     /// Whether its headings name a time and nothing else.
     pub fn is_open(&self) -> bool {
-        self.column.year.is_some() && meaning(&self.column).is_none()
+        is_timed(&self.column) && meaning(&self.column).is_none()
     }
 }
 
@@ -146,9 +150,24 @@ pub(super) fn slot(column: &Column, group: &[&Column], tally: &Tally, context: C
         role,
         label: squeeze_label(column.label()),
         time: column.year,
+        part: part(column),
         sum: is_sum(column),
         column: column.clone(),
     }
+}
+
+/// Half and quarter in the headings.
+fn part(column: &Column) -> (Option<Half>, Option<Quarter>) {
+    let short = || column.path.iter().rev().filter(|text| text.chars().count() <= 16);
+    (
+        short().find_map(|text| years::half(text)),
+        short().find_map(|text| years::quarter(text)),
+    )
+}
+
+/// Whether the headings name a year, a half or a quarter.
+fn is_timed(column: &Column) -> bool {
+    column.year.is_some() || part(column) != (None, None)
 }
 
 /// A heading over several years: ３か年計, 合計, 累計.
@@ -221,7 +240,7 @@ fn role(column: &Column, group: &[&Column], tally: &Tally, context: Context) -> 
 
 /// A heading that is no known word: only a year, or words of the city's own.
 fn without_term(column: &Column, tally: &Tally, context: Context) -> Role {
-    let only_year = column.year.is_some();
+    let only_year = is_timed(column) && !is_sum(column);
     if column.path.is_empty() {
         return Role::Unknown;
     }

@@ -131,6 +131,7 @@ impl<'w> Walk<'w> {
     }
 
     fn run(mut self) {
+        self.heading_above();
         for row in self.table.header.start..self.table.body.start {
             self.claim_row(row);
         }
@@ -144,6 +145,23 @@ impl<'w> Walk<'w> {
             }
             self.take(row, cells, gap);
             self.previous_line = cells.line;
+        }
+    }
+
+    /// A numbered heading directly above the heading rows: 1 効率的な行政運営.
+    fn heading_above(&mut self) {
+        let above = self.table.header.start.checked_sub(1);
+        let Some((row, cells)) = above.and_then(|row| Some((row, self.grid.rows.get(row)?))) else {
+            return;
+        };
+        let text = self
+            .section_row(cells)
+            .filter(|text| numbering::split(text).is_some() && !text.ends_with(['表', '覧', '況', '果']));
+        let known = self.out.claims.contains(&self.place(row, 0));
+        if let Some(text) = text.filter(|_| !known) {
+            self.out.sections.row(&text);
+            self.claim_row(row);
+            self.out.rest.retain(|r| *r != (self.table.grid, row));
         }
     }
 

@@ -6,6 +6,7 @@ use ayumi_domain::words::squeeze;
 
 use super::align;
 use super::kinds::Tally;
+use super::naming;
 use super::roles::{Context, Role, Slot, slot};
 use crate::grid::{Grid, Kind, Row};
 use crate::header::{Column, columns};
@@ -61,7 +62,20 @@ impl Table {
                     | Role::Value(_)
             )
         });
-        named && told
+        named && told && !self.lists_indicators()
+    }
+
+    /// Whether its rows are indicators under headings of a strategy: 施策 | № | 指標 ...
+    fn lists_indicators(&self) -> bool {
+        let mut titles = self.columns(|r| r == Role::Title);
+        let Some(slot) = titles.next().and_then(|column| self.slots.get(column)) else {
+            return false;
+        };
+        let heading = slot.column.term() == Some(Term::Level);
+        let strategic = ["施策", "政策", "目標", "戦略"]
+            .iter()
+            .any(|word| slot.label.contains(word));
+        heading && strategic && self.has(|r| r == Role::Indicator)
     }
 
     /// Whether anything but name and department is said: an index of sheets says no more.
@@ -118,7 +132,8 @@ pub(super) fn is_heading(text: &str) -> bool {
     text.chars().count() <= 40
         && (term_with_year(text).is_some()
             || years::heading(text, None).is_some()
-            || (text.chars().count() <= 8 && (years::half(text).is_some() || years::quarter(text).is_some()))
+            || (text.chars().count() <= 16
+                && (years::half(text).is_some() || years::quarter(text).is_some()))
             || spans_years(text))
 }
 
@@ -224,7 +239,7 @@ fn build(grid: &Grid, index: usize, kind: Kind, header: Range<usize>, body: Rang
         shift.mark(&mut slots);
     }
     inherit(&mut slots, &tallies);
-    name_items(&mut slots, &tallies);
+    naming::settle(&mut slots, &tallies);
     for column in &grid.hidden_columns {
         if let Some(slot) = slots.get_mut(*column) {
             slot.role = Role::Unknown;
@@ -288,50 +303,5 @@ fn inherit(slots: &mut [Slot], tallies: &[Tally]) {
         } else if column == 1 && open(left, 0) && naming(right) {
             left.role = Role::Level;
         }
-    }
-}
-
-/// Settles which of the naming columns holds the numbers and which the titles.
-fn name_items(slots: &mut [Slot], tallies: &[Tally]) {
-    let tally = |column: usize| tallies.get(column).copied().unwrap_or_default();
-    let of = |slots: &[Slot], role: Role| -> Vec<usize> {
-        let all = slots.iter().enumerate().filter(|(_, s)| s.role == role);
-        all.map(|(column, _)| column).collect()
-    };
-    let titles = of(slots, Role::Title);
-    for column in titles.iter().copied().take(titles.len().saturating_sub(1)) {
-        let t = tally(column);
-        let role = if t.mostly(t.numbers, 80) {
-            Role::Number
-        } else {
-            Role::Level
-        };
-        set(slots, column, role);
-    }
-    if titles.is_empty() {
-        let levels = of(slots, Role::Level);
-        let dense = levels.iter().rev().find(|c| {
-            let t = tally(**c);
-            t.filled * 2 >= t.rows.max(1) && !t.mostly(t.numbers, 80)
-        });
-        if let Some(column) = dense.or(levels.last()) {
-            set(slots, *column, Role::Title);
-        }
-    }
-    for column in of(slots, Role::Number) {
-        let t = tally(column);
-        if t.filled > 0
-            && !t.mostly(t.numbers, 50)
-            && t.mostly(t.words, 50)
-            && of(slots, Role::Title).is_empty()
-        {
-            set(slots, column, Role::Title);
-        }
-    }
-}
-
-fn set(slots: &mut [Slot], column: usize, role: Role) {
-    if let Some(slot) = slots.get_mut(column) {
-        slot.role = role;
     }
 }

@@ -52,7 +52,7 @@ pub(super) struct Marks {
     pub paths: Vec<Vec<String>>,
 }
 
-pub(super) fn marks(draft: &Draft<'_>, outline: &Outline) -> Marks {
+pub(super) fn marks(draft: &Draft<'_>, outline: &Outline, year: Option<FiscalYear>) -> Marks {
     let mut marks = Marks {
         grades: Vec::new(),
         judgements: Vec::new(),
@@ -60,7 +60,7 @@ pub(super) fn marks(draft: &Draft<'_>, outline: &Outline) -> Marks {
         paths: Vec::new(),
     };
     for (index, item) in outline.items.iter().enumerate() {
-        for cell in cells::of(draft, outline, item) {
+        for cell in cells::of(draft, outline, item, year) {
             if matches!(cell.role, Role::Grade(_)) {
                 let time = Time {
                     year: cell.time.map(|t| t.year),

@@ -4,7 +4,7 @@ mod across;
 mod down;
 mod marks;
 
-use ayumi_domain::Field;
+use ayumi_domain::{Field, FiscalYear};
 use rust_decimal::Decimal;
 
 use self::marks::{Marks, marks};
@@ -15,8 +15,8 @@ use crate::draft::{Draft, Note, Place};
 pub(super) use self::marks::figure;
 
 /// Reads the count tables that stand outside the rows of the list.
-pub(super) fn read(draft: &mut Draft<'_>, outline: &Outline) {
-    let marks = marks(draft, outline);
+pub(super) fn read(draft: &mut Draft<'_>, outline: &Outline, year: Option<FiscalYear>) {
+    let marks = marks(draft, outline, year);
     for grid in 0..draft.pages.grids.len() {
         let rows: Vec<usize> = outline
             .rest
