@@ -284,6 +284,10 @@ fn take_sign(text: &str) -> (bool, &str) {
 
 /// 千 multiplies only before a counted thing; 千円, 千m² and 千t are units of their own.
 fn take_multiplier(rest: &str) -> (Decimal, &str) {
+    let rest = match rest.trim_start() {
+        apart if apart.starts_with(['億', '万']) => apart,
+        _ => rest,
+    };
     if let Some(after) = rest.strip_prefix('億') {
         return (Decimal::from(100_000_000), after);
     }
@@ -398,6 +402,7 @@ mod tests {
         check("８５．７％", "85.7", Some("%"), None);
         check("1,000千円", "1000", Some("千円"), None);
         check("780万文字", "7800000", Some("文字"), None);
+        check("1,560 万文字", "15600000", Some("文字"), None);
         check("1億2,000万円", "120000000", Some("円"), None);
         check("▲214", "-214", None, None);
         check("△ 1.8", "-1.8", None, None);

@@ -100,9 +100,12 @@ pub fn departments(text: &str) -> Vec<Department> {
     found
 }
 
-/// 企画課・総務課 are two, because each part is a department by itself; 市民協働・男女参画推進課 is one.
+/// 企画課・総務課等 are two, because each part is a department by itself; 市民協働・男女参画推進課 is one.
 fn joined(name: &str) -> Vec<&str> {
-    let parts: Vec<&str> = name.split(['・', '･']).map(str::trim).collect();
+    let parts: Vec<&str> = name
+        .split(['・', '･'])
+        .map(|part| part.trim().trim_end_matches('等'))
+        .collect();
     let each = |part: &&str| part.ends_with(['課', '室', '局']) && part.chars().count() >= 2;
     if parts.len() > 1 && parts.iter().all(|part| each(&part)) {
         parts
@@ -200,7 +203,7 @@ mod tests {
         );
         assert_eq!(names("生涯学習課\n○デジタル戦略課").len(), 2);
         assert_eq!(
-            names("企画課・総務課"),
+            names("企画課・総務課等"),
             [("企画課".into(), None), ("総務課".into(), None)]
         );
     }

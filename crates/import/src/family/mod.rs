@@ -3,6 +3,7 @@
 mod kpi;
 mod list;
 mod results;
+mod sheet;
 
 use crate::draft::Draft;
 use crate::grid::Pages;
@@ -33,6 +34,11 @@ pub(crate) const ALL: &[Family] = &[
         name: "results",
         fit: results::fit,
         read: results::read,
+    },
+    Family {
+        name: "sheet",
+        fit: sheet::fit,
+        read: sheet::read,
     },
 ];
 

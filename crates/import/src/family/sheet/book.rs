@@ -1,0 +1,120 @@
+//! What every form of a document shares: merged cells, the labels that it uses, its years and its characters.
+
+use std::collections::{HashMap, HashSet};
+
+use ayumi_domain::words::squeeze;
+use ayumi_domain::year::Era;
+
+use super::noise::Vocabulary;
+use super::{heads, labels};
+use crate::draft::Place;
+use crate::grid::{Grid, Kind, Pages};
+use crate::lexicon::Term;
+
+/// A document and what is common to its forms.
+pub(super) struct Book<'a> {
+    /// the document
+    pub pages: &'a Pages,
+    /// words by which scan noise is told from text
+    pub vocabulary: Vocabulary,
+    /// labels that stand alone in a cell somewhere, as they should read
+    pub labels: HashSet<String>,
+    /// short cells in the place of a label that the lexicon does not know, and how often each stands there
+    pub unknown: HashMap<String, usize>,
+    /// how often a line that stands alone in its row is repeated
+    pub lines: HashMap<String, usize>,
+    /// prose labels in the order in which the forms have them
+    pub order: Vec<String>,
+    /// the era that a year without one belongs to
+    pub era: Option<Era>,
+    origins: Vec<HashMap<(usize, usize), (usize, usize)>>,
+}
+
+impl<'a> Book<'a> {
+    /// Looks through a document once.
+    pub(super) fn new(pages: &'a Pages) -> Self {
+        let mut book = Self {
+            pages,
+            vocabulary: Vocabulary::of(pages),
+            labels: HashSet::new(),
+            unknown: HashMap::new(),
+            lines: HashMap::new(),
+            order: Vec::new(),
+            era: None,
+            origins: pages.grids.iter().map(origins).collect(),
+        };
+        for row in pages.grids.iter().flat_map(|g| &g.rows) {
+            let mut filled = row.filled();
+            let (first, second) = (filled.next(), filled.next());
+            let Some(first) = first else { continue };
+            let text = row.text(first);
+            if second.is_none() {
+                *book.lines.entry(squeeze(text)).or_default() += 1;
+            }
+            match labels::whole(text) {
+                Some(label) if label.term == Term::Text => {
+                    book.labels.insert(label.name);
+                }
+                None if second.is_some()
+                    && labels::looks_like_label(text)
+                    && heads::year_cells(row, None) < 2 =>
+                {
+                    *book.unknown.entry(squeeze(text)).or_default() += 1;
+                }
+                _ => {}
+            }
+        }
+        book
+    }
+
+    /// Whether the document is a text that a machine extracted, where columns cannot be trusted.
+    pub(super) fn is_scan(&self) -> bool {
+        self.pages.kind == Kind::Text
+    }
+
+    /// The cell where a merged cell begins; the cell itself where it is not covered.
+    pub(super) fn origin(&self, place: Place) -> Place {
+        let found = self
+            .origins
+            .get(place.grid)
+            .and_then(|o| o.get(&(place.row, place.column)));
+        found.map_or(place, |(row, column)| Place::new(place.grid, *row, *column))
+    }
+
+    /// Whether an unknown word in the place of a label is one: other forms use it too, or nothing here is a scan.
+    pub(super) fn is_own_label(&self, text: &str) -> bool {
+        let often = self.unknown.get(&squeeze(text)).copied().unwrap_or(0);
+        labels::looks_like_label(text) && (!self.is_scan() || often >= 2)
+    }
+
+    /// Whether a line is printed on form after form (a footnote of the form itself, a page heading).
+    pub(super) fn is_boilerplate(&self, text: &str, forms: usize) -> bool {
+        let often = self.lines.get(&squeeze(text)).copied().unwrap_or(0);
+        often >= 3 && often * 2 >= forms
+    }
+}
+
+/// Which cells lie under a merged cell, and where that begins.
+fn origins(grid: &Grid) -> HashMap<(usize, usize), (usize, usize)> {
+    const WIDEST: usize = 256;
+    let mut found = HashMap::new();
+    for (row, cells) in grid.rows.iter().enumerate() {
+        for (column, cell) in cells.cells.iter().enumerate() {
+            let (height, width) = cell.span;
+            if cell.covered || (height <= 1 && width <= 1) {
+                continue;
+            }
+            let width = usize::try_from(width).unwrap_or(1).clamp(1, WIDEST);
+            let last = cells.line.saturating_add(height.max(1) - 1);
+            let under = grid.rows.iter().enumerate().skip(row);
+            for (r, _) in under.take_while(|(_, under)| under.line <= last) {
+                for c in column..column + width {
+                    if (r, c) != (row, column) {
+                        found.entry((r, c)).or_insert((row, column));
+                    }
+                }
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,407 @@
+//! Labels with their values beside them, outside every grid: departments, prose, stages, grades, single measures.
+
+use ayumi_domain::plan::{Department, FiscalEffect, GradeMark, Indicator, LabelledText, Value, ValueKind};
+use ayumi_domain::words::squeeze;
+use ayumi_domain::{Field, Measure, Status};
+
+use super::prose_rows::ProseRow;
+use super::reading::{Reading, say, year_of};
+use super::segments::Segment;
+use super::{boxes, cells, labels, money};
+use crate::draft::Place;
+use crate::lexicon::Term;
+use crate::prose;
+use crate::years::{self, YearMark};
+
+/// Where labels stand alone in a row, their values are taken from the row below.
+pub(super) fn values_below(
+    reading: &mut Reading<'_, '_>,
+    row: usize,
+    segments: Vec<Segment>,
+) -> Vec<Segment> {
+    let bare = |s: &Segment| s.values.is_empty() && s.label.as_ref().is_some_and(|l| l.rest.is_empty());
+    if segments.len() < 2 || !segments.iter().all(bare) {
+        return segments;
+    }
+    let below = |at: Place| reading.place(row + 1, at.column);
+    let free = |at: Place| {
+        let text = reading.text(below(at));
+        !text.is_empty() && labels::whole(text).is_none() && row + 1 < reading.form.rows.end
+    };
+    let answered = segments.iter().filter(|s| s.at.is_some_and(free)).count();
+    let in_row = super::forms::places(reading.book.pages, reading.form.grid, row + 1).len();
+    if answered == 0 || answered < in_row {
+        return segments;
+    }
+    let with_value = |s: Segment| Segment {
+        values: s.at.filter(|at| free(*at)).map(below).into_iter().collect(),
+        ..s
+    };
+    segments.into_iter().map(with_value).collect()
+}
+
+/// Reads a label and its values; prose is given back to be settled with the rows around it.
+pub(super) fn take(reading: &mut Reading<'_, '_>, segment: &Segment) -> Option<ProseRow> {
+    let text = segment.text(reading.book);
+    let at = segment.values.first().copied().or(segment.at)?;
+    if reading.draft.is_claimed(at) && segment.label.is_none() {
+        return None; // the value of a label above
+    }
+    let Some(label) = segment.label.clone() else {
+        return unlabelled(reading, segment, &text, at);
+    };
+    segment.places().for_each(|p| reading.draft.claim(p));
+    let text = without_table(reading, segment, text, at);
+    match label.term {
+        Term::Lead | Term::Related => departments(reading, label.term, &text),
+        Term::Baseline | Term::Target | Term::Actual => measure(reading, segment, label.term, &text, at),
+        Term::Indicator => indicator(reading, &text),
+        Term::Stage => stage(reading, segment, &text, at),
+        Term::Grade | Term::Judgement => grade(reading, segment, &text, at),
+        Term::Result | Term::Plan | Term::Half => return year_text(reading, segment, &text, at),
+        Term::EffectPlanned | Term::EffectEstimated | Term::EffectActual | Term::Effect => {
+            effect(reading, segment, &text, at);
+        }
+        Term::Sdgs => sdgs(reading, &text),
+        Term::FollowUp => follow_up(reading, &text),
+        Term::Unit => unit(reading, &text),
+        Term::Schedule | Term::Year if text.is_empty() => {}
+        _ => return prose_row(segment, text, at),
+    }
+    None
+}
+
+/// A table of measures inside a cell of prose is read as measures and leaves the prose.
+fn without_table(reading: &mut Reading<'_, '_>, segment: &Segment, text: String, at: Place) -> String {
+    let (Some(start), Some(end)) = (text.find("<table"), text.rfind("</table>")) else {
+        return text;
+    };
+    let Some(table) = text.get(start..end) else {
+        return text;
+    };
+    let spread = table.replace("<td", "<br><td").replace("<th", "<br><th");
+    if let Some((term, (_, rest))) = inner_measure(&spread) {
+        measure(reading, segment, term, &rest, at);
+    }
+    let before = text.get(..start).unwrap_or("");
+    let after = text.get(end + "</table>".len()..).unwrap_or("");
+    format!("{before}\n{after}")
+}
+
+fn prose_row(segment: &Segment, text: String, at: Place) -> Option<ProseRow> {
+    Some(ProseRow {
+        label: segment.label.clone(),
+        garbled: None,
+        text,
+        at,
+    })
+}
+
+/// A row that begins without a label: prose of the label above or below, a footnote, or a line of the form itself.
+fn unlabelled(reading: &mut Reading<'_, '_>, segment: &Segment, text: &str, at: Place) -> Option<ProseRow> {
+    let forms = reading.forms;
+    let claim = |reading: &mut Reading<'_, '_>| segment.values.iter().for_each(|p| reading.draft.claim(*p));
+    if labels::is_aside(text) || reading.book.is_boilerplate(text, forms) || is_rule(text) {
+        claim(reading);
+        return None;
+    }
+    if let Some(footnote) = footnote(text) {
+        claim(reading);
+        note(reading, footnote);
+        return None;
+    }
+    let first = reading.text(at);
+    let garbled = segment.values.len() == 2 && labels::looks_like_label(first) && at.column == 0;
+    let alone = segment.values.len() == 1;
+    if !(garbled || alone) || (alone && first.chars().count() < 4) {
+        return None;
+    }
+    claim(reading);
+    let body: Vec<&str> = segment.values.iter().map(|p| reading.text(*p)).collect();
+    Some(ProseRow {
+        label: None,
+        garbled: garbled.then(|| first.to_owned()),
+        text: if garbled {
+            body.get(1).copied().unwrap_or("").to_owned()
+        } else {
+            text.to_owned()
+        },
+        at,
+    })
+}
+
+/// A line of dashes, as a machine draws the border of a table.
+fn is_rule(text: &str) -> bool {
+    text.chars().all(|c| "-=_|+ \n".contains(c))
+}
+
+/// ¹ or ※1 at the head of a line below the form.
+fn footnote(text: &str) -> Option<&str> {
+    let marks = ['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '※', '注'];
+    text.starts_with(marks).then_some(text)
+}
+
+pub(super) fn note(reading: &mut Reading<'_, '_>, text: &str) {
+    let text = prose::clean(text);
+    if text.is_empty() {
+        return;
+    }
+    reading.item.note = Some(match reading.item.note.take() {
+        Some(known) => format!("{known}\n{text}"),
+        None => text,
+    });
+}
+
+fn departments(reading: &mut Reading<'_, '_>, term: Term, text: &str) {
+    let (mine, rest) = at_inner_label(text);
+    let found: Vec<Department> = prose::departments(&mine);
+    let list = match term {
+        Term::Lead => &mut reading.item.departments.lead,
+        _ => &mut reading.item.departments.related,
+    };
+    list.extend(found);
+    if let Some((inner, rest)) = rest {
+        departments(reading, inner, &rest);
+    }
+}
+
+/// 秘書課 関係課 職員課: a label inside the cell of departments begins the list of its own.
+fn at_inner_label(text: &str) -> (String, Option<(Term, String)>) {
+    let tokens: Vec<&str> = text.split_whitespace().collect();
+    for (index, token) in tokens.iter().enumerate().skip(1) {
+        let Some(label) = labels::whole(token) else {
+            continue;
+        };
+        if matches!(label.term, Term::Lead | Term::Related) {
+            let before = tokens[..index].join(" ");
+            return (before, Some((label.term, tokens[index + 1..].join(" "))));
+        }
+    }
+    (text.to_owned(), None)
+}
+
+/// A baseline, target or actual beside its label, or in the cell below it.
+fn measure(reading: &mut Reading<'_, '_>, segment: &Segment, term: Term, text: &str, at: Place) {
+    let kind = match term {
+        Term::Baseline => ValueKind::Baseline,
+        Term::Target => ValueKind::Target,
+        _ => ValueKind::Actual,
+    };
+    if let Some((inner, rest)) = inner_measure(text) {
+        let own = text.get(..text.len().saturating_sub(rest.0)).unwrap_or("");
+        measure_text(reading, segment, kind, own, at);
+        measure(reading, segment, inner, &rest.1, at);
+        return;
+    }
+    let mut text = text.to_owned();
+    let mut at = at;
+    if text.is_empty()
+        && let Some(label) = segment.at
+    {
+        let below = reading.place(label.row + 1, label.column);
+        let cell = reading.text(below);
+        let free = below.row < reading.form.rows.end
+            && labels::leading(cell).is_none()
+            && years::heading(cell, None).is_none();
+        if free && !cell.is_empty() {
+            text = cell.to_owned();
+            at = below;
+        }
+    }
+    measure_text(reading, segment, kind, &text, at);
+}
+
+/// A second label of a measure inside the text: its term, how long the part from it on is, and what follows it.
+fn inner_measure(text: &str) -> Option<(Term, (usize, String))> {
+    let clean = prose::without_tags(text);
+    let mut offset = 0;
+    for line in clean.split_inclusive('\n') {
+        let label =
+            labels::leading(line).filter(|l| matches!(l.term, Term::Baseline | Term::Target | Term::Actual));
+        if let Some(label) = label {
+            let after = clean.get(offset + line.len()..).unwrap_or("");
+            return Some((
+                label.term,
+                (clean.len() - offset, format!("{}\n{after}", label.rest)),
+            ));
+        }
+        offset += line.len();
+    }
+    None
+}
+
+fn measure_text(reading: &mut Reading<'_, '_>, segment: &Segment, kind: ValueKind, text: &str, at: Place) {
+    let text = prose::without_tags(text);
+    if text.trim().is_empty() {
+        return;
+    }
+    let year = segment.label.as_ref().and_then(|l| only_year(&l.name));
+    if let Some(indicator) = reading
+        .open_indicator
+        .and_then(|i| reading.item.indicators.get_mut(i))
+    {
+        reading.draft.claim(at);
+        indicator.values.push(Value {
+            kind,
+            year: year.map(|y| y.year),
+            half: None,
+            quarter: None,
+            year_kind: None,
+            measure: Measure::read(&text),
+        });
+        return;
+    }
+    boxes::collect(reading, kind, year, &text, at);
+}
+
+/// 成果指標 beside its name: values under their own labels follow.
+fn indicator(reading: &mut Reading<'_, '_>, text: &str) {
+    let name = prose::clean(text);
+    if name.is_empty() {
+        return;
+    }
+    reading.item.indicators.push(Indicator {
+        name: name.replace('\n', ""),
+        ..Indicator::default()
+    });
+    reading.open_indicator = Some(reading.item.indicators.len() - 1);
+}
+
+fn unit(reading: &mut Reading<'_, '_>, text: &str) {
+    if let Some(indicator) = reading
+        .open_indicator
+        .and_then(|i| reading.item.indicators.get_mut(i))
+    {
+        indicator.unit = (!text.is_empty()).then(|| text.to_owned());
+    }
+}
+
+/// The one year in a label (令和6年度の実績, 基準値（R3）).
+fn only_year(label: &str) -> Option<YearMark> {
+    let found = years::find_years(label, None);
+    let first = *found.first()?;
+    found.iter().all(|y| y.year == first.year).then(|| YearMark {
+        half: years::half(label),
+        quarter: years::quarter(label),
+        ..first
+    })
+}
+
+/// The year that a label names, else that of the report, else none and a doubt.
+fn year_for(reading: &mut Reading<'_, '_>, segment: &Segment, field: Field, at: Place) -> Option<YearMark> {
+    let name = segment.label.as_ref().map(|l| l.name.clone()).unwrap_or_default();
+    let half = years::half(&name);
+    let found = only_year(&name).or(reading.year_of_report).map(|y| YearMark {
+        half: half.or(y.half),
+        ..y
+    });
+    if found.is_none() {
+        let said = say("どの年度のことか書かれていないため、読み取りませんでした。");
+        reading.doubt("year-unknown", field, at, said);
+    }
+    found
+}
+
+fn stage(reading: &mut Reading<'_, '_>, segment: &Segment, text: &str, at: Place) {
+    let stage = cells::checked(text);
+    if stage.is_empty() || cells::is_empty_mark(&stage) {
+        return;
+    }
+    if let Some(year) = year_for(reading, segment, Field::Actions, at) {
+        year_of(reading.whole_action(), year).stage = Some(stage);
+    }
+}
+
+fn grade(reading: &mut Reading<'_, '_>, segment: &Segment, text: &str, at: Place) {
+    let grade = cells::checked(text);
+    if grade.is_empty() || cells::is_empty_mark(&grade) || grade.chars().count() > 12 {
+        return;
+    }
+    if let Some(year) = year_for(reading, segment, Field::Grades, at) {
+        reading.item.grades.push(GradeMark {
+            year: year.year,
+            half: year.half,
+            quarter: year.quarter,
+            assessor: None,
+            grade,
+        });
+    }
+}
+
+/// 令和6年度の実績, 上半期: what was done or planned in a year; boxes to tick are a stage.
+fn year_text(reading: &mut Reading<'_, '_>, segment: &Segment, text: &str, at: Place) -> Option<ProseRow> {
+    let checked = cells::checked(text);
+    if checked != prose::clean(text) {
+        stage(reading, segment, text, at);
+        return None;
+    }
+    let label = segment.label.as_ref()?;
+    let year = only_year(&label.name).or_else(|| {
+        let half = years::half(&label.name)?;
+        reading.year_of_report.map(|y| YearMark {
+            half: Some(half),
+            ..y
+        })
+    });
+    let Some(year) = year else {
+        return prose_row(segment, text.to_owned(), at);
+    };
+    let words = cells::text(text);
+    if !words.is_empty() {
+        let entry = year_of(reading.whole_action(), year);
+        match label.term {
+            Term::Plan => entry.plan = Some(words),
+            _ => entry.result = Some(words),
+        }
+    }
+    None
+}
+
+fn effect(reading: &mut Reading<'_, '_>, segment: &Segment, text: &str, at: Place) {
+    use ayumi_domain::plan::EffectKind;
+    let Some(label) = &segment.label else { return };
+    let kind = match label.term {
+        Term::EffectEstimated => EffectKind::Estimated,
+        Term::EffectActual => EffectKind::Actual,
+        _ => EffectKind::Planned,
+    };
+    let year = only_year(&label.name);
+    let Some(measure) = money::in_yen(text, money::unit(&label.name)) else {
+        return;
+    };
+    if measure.status == Status::Number {
+        reading.item.fiscal_effects.push(FiscalEffect {
+            kind,
+            of: None,
+            year: year.map(|y| y.year),
+            measure,
+        });
+    } else if measure.status == Status::Qualitative {
+        let said = say("財政効果額が金額ではないため、文章として残しました。");
+        reading.doubt("no-amount", Field::FiscalEffects, at, said);
+        reading.item.texts.push(LabelledText {
+            label: label.name.clone(),
+            text: prose::clean(text),
+        });
+    }
+}
+
+fn sdgs(reading: &mut Reading<'_, '_>, text: &str) {
+    let numbers = squeeze(text);
+    let goals = numbers
+        .split(|c: char| !c.is_ascii_digit())
+        .filter_map(|n| n.parse::<u8>().ok());
+    for goal in goals.filter(|n| (1..=17).contains(n)) {
+        if !reading.item.sdgs.contains(&goal) {
+            reading.item.sdgs.push(goal);
+        }
+    }
+}
+
+fn follow_up(reading: &mut Reading<'_, '_>, text: &str) {
+    let mark = squeeze(&cells::checked(text));
+    reading.item.follow_up = Some(ayumi_domain::plan::FollowUp {
+        required: !mark.is_empty() && !cells::is_empty_mark(&mark) && !mark.starts_with(['×', '無', '否']),
+        reason: None,
+    });
+}

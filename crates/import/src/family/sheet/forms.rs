@@ -1,0 +1,217 @@
+//! Where the forms are: one on each sheet, or one below another, each from its title to the next.
+
+use std::ops::Range;
+
+use ayumi_domain::words::squeeze;
+
+use super::labels;
+use crate::draft::Place;
+use crate::grid::{Grid, Kind, Pages, Row};
+use crate::lexicon::Term;
+use crate::{numbering, years};
+
+/// One form of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Form {
+    /// index of its grid
+    pub grid: usize,
+    /// its rows
+    pub rows: Range<usize>,
+    /// the row by which it was found
+    pub anchor: usize,
+    /// what stands in that row: the title, or the department where the title is a heading above the form
+    pub by: Term,
+}
+
+/// All forms of a document, in order.
+pub(super) fn find(pages: &Pages) -> Vec<Form> {
+    let mut forms = Vec::new();
+    for (grid, sheet) in pages.grids.iter().enumerate() {
+        if sheet.hidden || is_example(sheet) {
+            continue;
+        }
+        forms.extend(in_grid(sheet, grid, pages.kind));
+    }
+    forms
+}
+
+/// A filled-in example of the form (記入例), which is no initiative.
+pub(super) fn is_example(sheet: &Grid) -> bool {
+    const WORDS: [&str; 6] = ["記入例", "記載例", "作成例", "見本", "記入要領", "ひな形"];
+    let says = |text: &str| WORDS.iter().any(|word| squeeze(text).contains(word));
+    let short = |text: &str| text.chars().count() <= 20;
+    let head = sheet.rows.iter().take(3).flat_map(|row| &row.cells);
+    says(&sheet.name) || head.filter(|c| short(&c.text)).any(|c| says(&c.text))
+}
+
+fn in_grid(sheet: &Grid, grid: usize, kind: Kind) -> Vec<Form> {
+    let titles = anchors(sheet, Term::Title);
+    let leads = anchors(sheet, Term::Lead);
+    let (by, found) = match (titles.len(), leads.len()) {
+        (0, 0) => (Term::Project, anchors(sheet, Term::Project)),
+        (t, l) if t > 0 && t * 2 >= l => (Term::Title, titles),
+        _ => (Term::Lead, leads),
+    };
+    let mut forms: Vec<Form> = Vec::new();
+    let mut floor = 0;
+    for (i, anchor) in found.iter().copied().enumerate() {
+        let start = if i == 0 && kind == Kind::Workbook {
+            0
+        } else {
+            start_of(sheet, anchor, floor)
+        };
+        if let Some(last) = forms.last_mut() {
+            last.rows.end = start;
+        }
+        forms.push(Form {
+            grid,
+            rows: start..sheet.rows.len(),
+            anchor,
+            by,
+        });
+        floor = anchor + 1;
+    }
+    forms.retain(|form| has_labels(sheet, form));
+    forms
+}
+
+/// Rows in which a label of this kind has its value beside it, below it or behind it.
+fn anchors(sheet: &Grid, wanted: Term) -> Vec<usize> {
+    let rows = sheet.rows.iter().enumerate();
+    rows.filter(|(index, row)| has_value(sheet, *index, row, wanted))
+        .map(|(index, _)| index)
+        .collect()
+}
+
+fn has_value(sheet: &Grid, index: usize, row: &Row, wanted: Term) -> bool {
+    let filled: Vec<usize> = row.filled().collect();
+    for (i, column) in filled.iter().enumerate() {
+        let Some(label) = labels::leading(row.text(*column)).filter(|l| l.term == wanted) else {
+            continue;
+        };
+        if !label.rest.is_empty() {
+            return i == 0;
+        }
+        if i > 0
+            && filled
+                .first()
+                .is_some_and(|c| labels::leading(row.text(*c)).is_none())
+        {
+            continue;
+        }
+        match filled.get(i + 1).map(|c| row.text(*c)) {
+            Some(beside) => {
+                let is_heading = labels::whole(beside).is_some() || years::heading(beside, None).is_some();
+                return !is_heading || value_below(sheet, index, row, *column);
+            }
+            None => return false,
+        }
+    }
+    false
+}
+
+/// A row of nothing but labels, above a row of their values: the label's value stands below it.
+fn value_below(sheet: &Grid, index: usize, row: &Row, column: usize) -> bool {
+    let all_labels = row.filled().all(|c| labels::whole(row.text(c)).is_some());
+    let Some(below) = sheet.rows.get(index + 1).filter(|_| all_labels) else {
+        return false;
+    };
+    let answers = row.filled().filter(|c| !below.text(*c).is_empty()).count();
+    let values =
+        !below.text(column).is_empty() && below.filled().all(|c| labels::whole(below.text(c)).is_none());
+    let third = sheet.rows.get(index + 2);
+    let goes_on =
+        third.is_some_and(|r| !r.text(column).is_empty() && labels::whole(r.text(column)).is_none());
+    values && answers >= 2 && !goes_on
+}
+
+/// The first row of a form: the headings, numbers and levels just above its anchor.
+fn start_of(sheet: &Grid, anchor: usize, floor: usize) -> usize {
+    let mut start = anchor;
+    let mut styles = vec![];
+    if let Some(row) = sheet.rows.get(anchor) {
+        styles.extend(
+            row.filled()
+                .filter_map(|c| labels::leading(row.text(c)))
+                .filter(|l| l.term == Term::Title)
+                .filter_map(|l| numbering::split(&l.rest).map(|n| n.style)),
+        );
+    }
+    for index in (floor..anchor).rev() {
+        let Some(row) = sheet.rows.get(index).filter(|row| !row.is_blank()) else {
+            continue;
+        };
+        if let Some(numbered) = heading(row) {
+            if styles.contains(&numbered) {
+                break;
+            }
+            styles.push(numbered);
+            start = index;
+        } else if is_head(row) {
+            start = index;
+        } else {
+            break;
+        }
+    }
+    start
+}
+
+/// The style of a numbered heading that stands alone in its row.
+fn heading(row: &Row) -> Option<numbering::Style> {
+    let mut filled = row.filled();
+    let column = filled.next()?;
+    let text = row.text(column);
+    let alone = filled.next().is_none() && is_short(text);
+    alone.then(|| numbering::split(text).map(|n| n.style))?
+}
+
+/// A row that belongs to the head of a form: levels, number, title, or a short line.
+fn is_head(row: &Row) -> bool {
+    let labelled = row.filled().filter_map(|c| labels::leading(row.text(c)));
+    let (mut count, mut others) = (0, 0);
+    for label in labelled {
+        count += 1;
+        if !matches!(label.term, Term::Number | Term::Level | Term::Title | Term::Sdgs) {
+            others += 1;
+        }
+    }
+    if count > 0 {
+        return others == 0;
+    }
+    let filled: Vec<usize> = row.filled().collect();
+    filled.len() == 1 && filled.iter().all(|c| is_short(row.text(*c)))
+        || filled.iter().any(|c| labels::is_aside(row.text(*c)))
+}
+
+fn is_short(text: &str) -> bool {
+    let notes = ['※', '注', '＊', '*', '・', '·', '¹', '²', '³', '⁴'];
+    text.chars().count() <= 60 && !text.contains('。') && !text.trim_start().starts_with(notes)
+}
+
+/// A form has several different labels; a title row alone is none.
+fn has_labels(sheet: &Grid, form: &Form) -> bool {
+    const LEAST: usize = 3;
+    let rows = sheet.rows.get(form.rows.clone()).unwrap_or_default();
+    let mut seen: Vec<String> = Vec::new();
+    for row in rows {
+        for column in row.filled() {
+            if let Some(label) = labels::leading(row.text(column))
+                && !seen.contains(&label.name)
+            {
+                seen.push(label.name);
+            }
+            if seen.len() >= LEAST {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// Cells of a row that hold something, as places.
+pub(super) fn places(pages: &Pages, grid: usize, row: usize) -> Vec<Place> {
+    let cells = pages.grids.get(grid).and_then(|g| g.rows.get(row));
+    cells
+        .map(|r| r.filled().map(|c| Place::new(grid, row, c)).collect())
+        .unwrap_or_default()
+}

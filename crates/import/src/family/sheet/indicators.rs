@@ -1,0 +1,184 @@
+//! Indicators under a heading of years: name, unit, baseline, targets and actuals, one or two rows each.
+
+use ayumi_domain::plan::{Indicator, Judgement, Value, ValueKind, YearKind};
+use ayumi_domain::words::squeeze;
+use ayumi_domain::{Field, Measure, Status};
+
+use super::cells;
+use super::heads::Head;
+use super::reading::Reading;
+use super::rows::Left;
+use crate::draft::Place;
+use crate::header::Column;
+use crate::lexicon::Term;
+use crate::years::{YearMark, year_of_note};
+use crate::{numbering, prose};
+
+/// What a cell of a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// a value of this kind
+    Value(ValueKind),
+    /// ○ × －
+    Judgement,
+    /// derived from other values
+    Derived,
+}
+
+/// Reads a row of an indicator.
+pub(super) fn row(reading: &mut Reading<'_, '_>, head: &Head, row: usize, left: &[Left]) {
+    reading
+        .draft
+        .own_row(reading.form.grid, row, &reading.item.id, Field::Indicators);
+    if reading.book.is_scan() {
+        super::scan_values::indicator_row(reading, head, row);
+        return;
+    }
+    let kind = left.iter().rev().find_map(|l| kind_of_row(&l.text));
+    let name_at = name_place(reading, head, row, left);
+    left.iter()
+        .filter(|l| l.own)
+        .for_each(|l| reading.draft.claim(l.at));
+    if let Some(at) = name_at.filter(|at| at.row == row) {
+        let indicator = described(reading, head, row, at);
+        reading.item.indicators.push(indicator);
+    }
+    let Some(last) = reading.item.indicators.len().checked_sub(1) else {
+        return;
+    };
+    for column in head.values.clone() {
+        let at = reading.place(row, column);
+        if reading.book.origin(at) != at {
+            continue;
+        }
+        let Some(heading) = head.columns.get(column) else {
+            continue;
+        };
+        reading.claim(at);
+        let text = reading.text(at).to_owned();
+        add(
+            &mut reading.item.indicators[last],
+            role(heading, kind),
+            heading.year,
+            &text,
+        );
+    }
+}
+
+/// The cell of the name: in the column of names, else the first cell that is neither a unit nor the kind of the row.
+fn name_place(reading: &Reading<'_, '_>, head: &Head, row: usize, left: &[Left]) -> Option<Place> {
+    let column = head.column(&[Term::Indicator, Term::Title, Term::Content]);
+    let named = column
+        .map(|c| reading.book.origin(reading.place(row, c)))
+        .filter(|at| !head.rows.contains(&at.row) && !reading.text(*at).is_empty());
+    named.or_else(|| {
+        let unit = head.column(&[Term::Unit]);
+        left.iter()
+            .find(|l| kind_of_row(&l.text).is_none() && Some(l.at.column) != unit && l.label.is_none())
+            .map(|l| l.at)
+    })
+}
+
+/// An indicator with what stands beside its name.
+fn described(reading: &mut Reading<'_, '_>, head: &Head, row: usize, at: Place) -> Indicator {
+    let mut indicator = named(reading.text(at));
+    let beside = |reading: &Reading<'_, '_>, term: Term| {
+        let column = head.column(&[term])?;
+        let place = reading.book.origin(reading.place(row, column));
+        let text = reading.text(place).to_owned();
+        (place != at && !text.is_empty() && !head.rows.contains(&place.row)).then_some(text)
+    };
+    indicator.unit = beside(reading, Term::Unit).filter(|u| !cells::is_empty_mark(u));
+    indicator.source = beside(reading, Term::DataSource);
+    if let Some(number) = beside(reading, Term::Number) {
+        indicator.no = Some(number);
+    }
+    if let Some(text) = beside(reading, Term::Lead) {
+        indicator.departments = prose::departments(&text);
+    }
+    indicator
+}
+
+/// An indicator of its name, with its number apart.
+pub(super) fn named(text: &str) -> Indicator {
+    let name = prose::clean(text).replace('\n', "");
+    let (no, name) = match numbering::circled(&name) {
+        Some((no, rest)) => (Some(no.to_string()), rest.trim().to_owned()),
+        None => (None, name),
+    };
+    Indicator {
+        no,
+        name,
+        ..Indicator::default()
+    }
+}
+
+/// 目標 or 実績 as the kind of a row.
+fn kind_of_row(text: &str) -> Option<ValueKind> {
+    match squeeze(text).as_str() {
+        "目標" | "目標値" | "計画" | "計画値" | "目標数値" => Some(ValueKind::Target),
+        "実績" | "実績値" | "実績数値" => Some(ValueKind::Actual),
+        _ => None,
+    }
+}
+
+/// What the cells of a column are, in a row of a kind.
+pub(super) fn role(column: &Column, row: Option<ValueKind>) -> Role {
+    if column.under(Term::Baseline) {
+        return Role::Value(ValueKind::Baseline);
+    }
+    match column.term() {
+        Some(Term::Judgement) => return Role::Judgement,
+        Some(Term::Rate | Term::Difference) => return Role::Derived,
+        Some(Term::Actual | Term::Result) => return Role::Value(ValueKind::Actual),
+        _ => {}
+    }
+    if let Some(kind) = row {
+        return Role::Value(kind);
+    }
+    let says = |word: &str| column.path.iter().any(|p| squeeze(p).contains(word));
+    Role::Value(if says("実績") && !says("目標") {
+        ValueKind::Actual
+    } else {
+        ValueKind::Target
+    })
+}
+
+/// Adds a cell to an indicator; a blank cell adds nothing.
+pub(super) fn add(indicator: &mut Indicator, role: Role, year: Option<YearMark>, text: &str) {
+    let kind = match role {
+        Role::Derived => return,
+        Role::Judgement => {
+            let mark = cells::checked(text);
+            if !mark.is_empty() {
+                indicator.judgements.push(Judgement {
+                    year: year.map(|y| y.year),
+                    mark,
+                    axis: None,
+                });
+            }
+            return;
+        }
+        Role::Value(kind) => kind,
+    };
+    let measure = Measure::read(&prose::without_tags(text));
+    if measure.status == Status::Blank {
+        return;
+    }
+    let year = own_year(&measure).or(year);
+    indicator.values.push(Value {
+        kind,
+        year: year.map(|y| y.year),
+        half: year.and_then(|y| y.half),
+        quarter: year.and_then(|y| y.quarter),
+        year_kind: year.and_then(|y| y.kind).filter(|k| *k == YearKind::Calendar),
+        measure,
+    });
+}
+
+/// The year that a number carries in its own brackets: 24.2（R3）.
+fn own_year(measure: &Measure) -> Option<YearMark> {
+    measure.number?;
+    let (_, note) = measure.text.rsplit_once(['(', '（'])?;
+    year_of_note(note.trim_end_matches([')', '）']), None)
+}

@@ -1,0 +1,176 @@
+//! Labels of a form: a cell that is one, a cell that begins or ends with one, and the words that are none.
+
+use ayumi_domain::words::squeeze;
+
+use crate::lexicon::{Term, term};
+use crate::prose;
+
+/// A label and what stands in the same cell with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Label {
+    /// what it speaks of
+    pub term: Term,
+    /// as it should read: without the blanks and line breaks that spread it
+    pub name: String,
+    /// what follows it in the same cell (or, where it stands at the end, what precedes it)
+    pub rest: String,
+    /// nothing set the label apart from the text
+    pub tight: bool,
+}
+
+/// Words of a form that are filled in by whoever handles it and belong to no initiative.
+const ASIDE: [&str; 12] = [
+    "記入日",
+    "作成日",
+    "更新日",
+    "記入者",
+    "作成者",
+    "作成課",
+    "提出日",
+    "様式",
+    "内線",
+    "連絡先",
+    "電話番号",
+    "記入担当",
+];
+
+/// Whether a cell belongs to the handling of the form (記入日：令和7年4月18日, 様式第1号).
+pub(super) fn is_aside(text: &str) -> bool {
+    let text = squeeze(text);
+    text.chars().count() <= 30 && ASIDE.iter().any(|word| text.starts_with(word))
+}
+
+/// The label that a whole cell is.
+pub(super) fn whole(text: &str) -> Option<Label> {
+    let text = prose::without_tags(text);
+    let text = text.trim();
+    let bare = text.trim_end_matches(|c: char| c.is_whitespace() || "-—―－_：:".contains(c));
+    let term = term(bare)?;
+    Some(Label {
+        term,
+        name: display(bare),
+        rest: String::new(),
+        tight: false,
+    })
+}
+
+/// The label that a cell is or begins with, set apart from its text by a blank, a line break, a bullet or a colon.
+pub(super) fn leading(text: &str) -> Option<Label> {
+    if let Some(label) = whole(text) {
+        return Some(label);
+    }
+    let text = prose::without_tags(text);
+    let text = text.trim();
+    let chars: Vec<char> = text.chars().collect();
+    let longest = 20.min(chars.len().saturating_sub(1));
+    (1..=longest).rev().find_map(|end| {
+        let next = *chars.get(end)?;
+        let set_apart = next.is_whitespace() || matches!(next, '・' | '･' | '：' | ':' | '●' | '○');
+        let head: String = chars.get(..end)?.iter().collect();
+        let term = term(&head).filter(|_| set_apart && !ends_open(&head))?;
+        let rest: String = chars.get(end..)?.iter().collect();
+        let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':'));
+        Some(Label {
+            term,
+            name: display(&head),
+            rest: rest.to_owned(),
+            tight: false,
+        })
+    })
+}
+
+/// A label that text follows without anything between (関連計画緑化計画), among labels known from elsewhere.
+pub(super) fn tight<'n>(text: &str, known: impl Iterator<Item = &'n str>) -> Option<Label> {
+    let text = text.trim();
+    let mut best: Option<&str> = None;
+    for name in known.filter(|name| name.chars().count() >= 4 && text.starts_with(name)) {
+        if best.is_none_or(|b| b.len() < name.len()) {
+            best = Some(name);
+        }
+    }
+    let name = best?;
+    let rest = text.get(name.len()..)?;
+    let goes_on = rest.starts_with(|c: char| ('ぁ'..='ん').contains(&c)) || rest.is_empty();
+    let term = term(name).filter(|_| !goes_on)?;
+    Some(Label {
+        term,
+        name: name.to_owned(),
+        rest: rest.to_owned(),
+        tight: true,
+    })
+}
+
+/// A prose label that a machine put behind the text of its cell.
+pub(super) fn trailing(text: &str) -> Option<Label> {
+    let (rest, last) = text.trim().rsplit_once([' ', '　', '\n'])?;
+    let term = term(last).filter(|t| *t == Term::Text)?;
+    (squeeze(last).chars().count() >= 3).then(|| Label {
+        term,
+        name: display(last),
+        rest: rest.trim().to_owned(),
+        tight: false,
+    })
+}
+
+/// A short cell in the column of labels that the lexicon does not know: perhaps a label of this document.
+pub(super) fn looks_like_label(text: &str) -> bool {
+    let squeezed = squeeze(text);
+    let length = squeezed.chars().count();
+    (2..=16).contains(&length)
+        && !squeezed.contains(['。', '、', '・', '→'])
+        && !squeezed.chars().any(|c| c.is_ascii_digit())
+        && squeezed
+            .chars()
+            .all(|c| c.is_alphanumeric() || "()ー&/".contains(c))
+        && crate::numbering::split(text).is_none()
+}
+
+/// The label as it should read.
+pub(super) fn display(text: &str) -> String {
+    let name: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    name.trim_matches(|c: char| "≪≫《》【】「」■◆●：:※".contains(c))
+        .to_owned()
+}
+
+/// "現状・" before 課題 is no label yet.
+fn ends_open(head: &str) -> bool {
+    head.trim_end().ends_with(['・', '･', '：', ':'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{leading, tight, trailing, whole};
+    use crate::lexicon::Term;
+
+    #[test]
+    fn a_label_is_found_before_and_behind_its_text() {
+        let label = leading("課題・窓口が混み合う。").unwrap();
+        assert_eq!(
+            (label.name.as_str(), label.rest.as_str()),
+            ("課題", "・窓口が混み合う。")
+        );
+        let label = leading("取組項目 ア 窓口の改善").unwrap();
+        assert_eq!((label.term, label.rest.as_str()), (Term::Title, "ア 窓口の改善"));
+        let label = leading("現状・課題").unwrap();
+        assert_eq!((label.name.as_str(), label.rest.as_str()), ("現状・課題", ""));
+        let label = trailing("・窓口が混み合う。 目指す姿").unwrap();
+        assert_eq!(
+            (label.name.as_str(), label.rest.as_str()),
+            ("目指す姿", "・窓口が混み合う。")
+        );
+        assert_eq!(leading("課題を整理する。"), None);
+    }
+
+    #[test]
+    fn a_spread_label_reads_as_one_word() {
+        assert_eq!(whole("担 当　課").unwrap().name, "担当課");
+        assert_eq!(whole("現状値 —").unwrap().name, "現状値");
+    }
+
+    #[test]
+    fn a_label_without_a_gap_needs_to_be_known() {
+        let label = tight("関連計画緑化計画", ["関連計画"].into_iter()).unwrap();
+        assert_eq!(label.rest, "緑化計画");
+        assert_eq!(tight("関連計画の見直し", ["関連計画"].into_iter()), None);
+    }
+}

@@ -1,0 +1,147 @@
+//! A row of a form cut into labels and what stands beside each of them.
+
+use ayumi_domain::words::squeeze;
+
+use super::book::Book;
+use super::forms;
+use super::labels::{self, Label};
+use crate::draft::Place;
+use crate::lexicon::Term;
+
+/// A label and its values; without label: what stands before the first label of a row.
+#[derive(Clone, Debug)]
+pub(super) struct Segment {
+    /// the label, unless the row goes on with that of a row above
+    pub label: Option<Label>,
+    /// where the label stands
+    pub at: Option<Place>,
+    /// the label belongs to a merged cell that begins in a row above
+    pub continued: bool,
+    /// cells of values, left to right
+    pub values: Vec<Place>,
+}
+
+impl Segment {
+    /// What the label speaks of.
+    pub(super) fn term(&self) -> Option<Term> {
+        self.label.as_ref().map(|l| l.term)
+    }
+
+    /// The text behind the label and in the cells beside it, one line per cell.
+    pub(super) fn text(&self, book: &Book<'_>) -> String {
+        let rest = self.label.iter().map(|l| l.rest.clone());
+        let cells = self.values.iter().map(|p| text(book, *p).to_owned());
+        let parts: Vec<String> = rest.chain(cells).filter(|t| !t.trim().is_empty()).collect();
+        parts.join("\n")
+    }
+
+    /// Every cell of the segment.
+    pub(super) fn places(&self) -> impl Iterator<Item = Place> {
+        self.at.into_iter().chain(self.values.iter().copied())
+    }
+}
+
+/// The text of a cell.
+pub(super) fn text<'a>(book: &Book<'a>, place: Place) -> &'a str {
+    let row = book
+        .pages
+        .grids
+        .get(place.grid)
+        .and_then(|g| g.rows.get(place.row));
+    row.map_or("", |r| r.text(place.column))
+}
+
+/// Cuts a row at its labels.
+pub(super) fn cut(book: &Book<'_>, grid: usize, row: usize) -> Vec<Segment> {
+    let mut segments: Vec<Segment> = Vec::new();
+    let places = forms::places(book.pages, grid, row);
+    if let Some(first) = places.first() {
+        segments.extend(label_above(book, *first));
+    }
+    for (i, place) in places.iter().copied().enumerate() {
+        let cell = text(book, place);
+        let waiting = segments
+            .last()
+            .is_some_and(|s| s.values.is_empty() && s.label.as_ref().is_some_and(|l| l.rest.is_empty()));
+        let beside = places.get(i + 1).map(|p| text(book, *p));
+        match label(book, cell, i == 0, waiting, beside) {
+            Some(label) => segments.push(Segment {
+                label: Some(label),
+                at: Some(place),
+                continued: false,
+                values: Vec::new(),
+            }),
+            None => match segments.last_mut() {
+                Some(last) => last.values.push(place),
+                None => segments.push(Segment {
+                    label: None,
+                    at: None,
+                    continued: false,
+                    values: vec![place],
+                }),
+            },
+        }
+    }
+    segments
+}
+
+fn label(book: &Book<'_>, cell: &str, first: bool, waiting: bool, beside: Option<&str>) -> Option<Label> {
+    if waiting && squeeze(cell) == "達成" {
+        return None; // the value of a stage, not the heading of a judgement
+    }
+    if let Some(label) = labels::whole(cell) {
+        return Some(label);
+    }
+    if let Some(label) = labels::leading(cell) {
+        let anywhere = matches!(
+            label.term,
+            Term::Baseline | Term::Target | Term::Related | Term::Lead | Term::Number
+        );
+        if first || anywhere {
+            return Some(label);
+        }
+    }
+    if !first {
+        return None;
+    }
+    if book.is_scan()
+        && let Some(label) = labels::trailing(cell)
+    {
+        return Some(label);
+    }
+    if beside.is_some_and(|b| labels::whole(b).is_none()) && book.is_own_label(cell) {
+        return Some(Label {
+            term: Term::Text,
+            name: labels::display(cell),
+            rest: String::new(),
+            tight: false,
+        });
+    }
+    labels::tight(cell, book.labels.iter().map(String::as_str)).filter(|_| beside.is_none())
+}
+
+/// The label of a merged cell that begins above and reaches down to this row.
+fn label_above(book: &Book<'_>, first: Place) -> Option<Segment> {
+    let above = (0..first.column).rev().find_map(|column| {
+        let origin = book.origin(Place::new(first.grid, first.row, column));
+        (origin.row < first.row).then_some(origin)
+    })?;
+    let cell = text(book, above);
+    let label = labels::leading(cell).or_else(|| {
+        book.is_own_label(cell).then(|| Label {
+            term: Term::Text,
+            name: labels::display(cell),
+            rest: String::new(),
+            tight: false,
+        })
+    })?;
+    Some(Segment {
+        label: Some(Label {
+            rest: String::new(),
+            ..label
+        }),
+        at: None,
+        continued: true,
+        values: Vec::new(),
+    })
+}
