@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ayumi_domain::words::squeeze;
 
-use super::labels;
+use super::{heads, labels};
 use crate::draft::Place;
 use crate::grid::{Grid, Kind, Pages, Row};
 use crate::lexicon::Term;
@@ -188,21 +188,26 @@ fn is_short(text: &str) -> bool {
     text.chars().count() <= 60 && !text.contains('。') && !text.trim_start().starts_with(notes)
 }
 
-/// A form has several different labels; a title row alone is none.
+/// A form has several different labels with their values beside them; headings of columns do not count, but a
+/// heading of years does, once.
 fn has_labels(sheet: &Grid, form: &Form) -> bool {
     const LEAST: usize = 3;
     let rows = sheet.rows.get(form.rows.clone()).unwrap_or_default();
     let mut seen: Vec<String> = Vec::new();
     for row in rows {
-        for column in row.filled() {
-            if let Some(label) = labels::leading(row.text(column))
-                && !seen.contains(&label.name)
-            {
-                seen.push(label.name);
-            }
-            if seen.len() >= LEAST {
-                return true;
-            }
+        let mut filled = row.filled();
+        let Some(first) = filled.next() else { continue };
+        let beside = filled.next().map(|c| row.text(c));
+        let label = labels::leading(row.text(first));
+        let name = match label {
+            _ if heads::year_cells(row, None) >= 2 => Some("年度".to_owned()),
+            Some(label) if !label.rest.is_empty() => Some(label.name),
+            Some(label) => beside.filter(|b| labels::whole(b).is_none()).map(|_| label.name),
+            None => None,
+        };
+        seen.extend(name.filter(|n| !seen.contains(n)));
+        if seen.len() >= LEAST {
+            return true;
         }
     }
     false
