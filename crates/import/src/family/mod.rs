@@ -68,6 +68,10 @@ mod tests {
             ("../shared/cases/kpi-strategy-xlsx/kpi.xlsx", "kpi"),
             ("../shared/seeds/004_1209792c7fa0856a.txt", "kpi"),
             ("../shared/seeds/000_fad58e122b97616e.txt", "results"),
+            ("samples/gyokaku-plan.xlsx", "sheet"),
+            ("../shared/seeds/001_82b1c26ddc03a403.txt", "sheet"),
+            ("../shared/seeds/002_958463c6e2069eab.txt", "sheet"),
+            ("../shared/cases/sheets-xlsx/kohyo.xlsx", "sheet"),
         ];
         let crates = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
         let above = |name: &str| {

@@ -62,9 +62,8 @@ pub(super) fn by_column(reading: &Reading<'_, '_>, head: &Head, row: usize) -> V
 
 /// Whether the heading has one label before its years (年度 | 令和2年度 | …), so that its rows can be counted from theirs.
 fn counts_from_label(head: &Head) -> bool {
-    let left = head.columns.iter().take(head.first());
-    left.filter(|c| !c.path.is_empty())
-        .next_back()
+    let mut left = head.columns.iter().take(head.first());
+    left.rfind(|c| !c.path.is_empty())
         .is_some_and(|c| matches!(c.term(), Some(Term::Year | Term::Schedule)))
 }
 
