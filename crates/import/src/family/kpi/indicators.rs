@@ -1,11 +1,13 @@
 //! Rows of an indicator table: one indicator each, or the rest of the one above.
 
 use ayumi_domain::Field;
-use ayumi_domain::plan::{Indicator, Judgement, LabelledText, ValueKind};
+use ayumi_domain::plan::{Indicator, LabelledText, ValueKind};
 use ayumi_domain::words::squeeze;
-use ayumi_domain::{FiscalYear, Measure, Status};
+use ayumi_domain::{Measure, Status};
 
 use super::departments;
+use super::judging::judge;
+use super::names::{is_calendar, numbered, unwrapped};
 use super::outline::Outline;
 use super::projects;
 use super::table::{Role, Table};
@@ -22,14 +24,19 @@ pub struct Open {
     indicator: Indicator,
     pending: Vec<Pending>,
     shifted: bool,
+    /// a row ends before its header does
+    ragged: bool,
+    /// how many columns of values the header has
+    expected: usize,
     place: Place,
+    /// what the row says of all its values: kind and year
+    row: (Option<ValueKind>, Option<YearMark>),
 }
 
 /// What reads the rows of one indicator table.
 #[derive(Debug, Default)]
 pub struct Reader {
     open: Option<Open>,
-    kind: Option<ValueKind>,
 }
 
 /// Which cell of a row holds what.
@@ -47,7 +54,17 @@ impl Reader {
                 .find(|(_, role)| role.as_ref() == Some(wanted))
                 .map(|(column, _)| *column)
         };
-        if let Some(column) = find(&Role::Name) {
+        let name_column = find(&Role::Name).filter(|column| {
+            !self.repeats(
+                draft,
+                table,
+                Place {
+                    column: *column,
+                    ..at
+                },
+            )
+        });
+        if let Some(column) = name_column {
             let name = unwrapped(draft.text(Place { column, ..at }));
             let only_name = cells.len() == 1 && draft.pages.kind == Kind::Text;
             match self.open.as_mut().filter(|_| only_name) {
@@ -59,18 +76,41 @@ impl Reader {
             return false;
         };
         open.shifted |= shifted;
+        open.ragged |= is_ragged(draft, table, at);
+        open.expected = table
+            .slots
+            .iter()
+            .filter(|(_, role)| matches!(role, Role::Value(..)))
+            .count();
         let row_kind = find(&Role::Kind).and_then(|column| {
             let place = Place { column, ..at };
             draft.claim(place);
             kind_of_row(draft.text(place))
         });
-        self.kind = row_kind;
+        let row_year = find(&Role::RowYear).and_then(|column| {
+            let place = Place { column, ..at };
+            draft.claim(place);
+            years::heading(draft.text(place), None)
+        });
+        open.row = (row_kind, row_year);
         outline.own_row(at, open.node, Field::Indicators);
         for (column, role) in cells {
             let place = Place { column, ..at };
-            open.take(draft, outline, table, place, role, row_kind);
+            open.take(draft, outline, table, place, role);
         }
         true
+    }
+
+    /// Where each year or kind has a row of its own, the name may stand in all of them.
+    fn repeats(&self, draft: &mut Draft<'_>, table: &Table, at: Place) -> bool {
+        let by_rows = table.has(|role| matches!(role, Role::RowYear | Role::Kind));
+        let (no, name) = numbered(&unwrapped(draft.text(at)));
+        let same = |open: &Open| open.indicator.name == name && (no.is_none() || open.indicator.no == no);
+        let repeats = by_rows && self.open.as_ref().is_some_and(same);
+        if repeats {
+            draft.claim(at);
+        }
+        repeats
     }
 
     fn begin(&mut self, draft: &mut Draft<'_>, outline: &mut Outline, place: Place, name: String) {
@@ -89,7 +129,10 @@ impl Reader {
             },
             pending: Vec::new(),
             shifted: false,
+            ragged: false,
+            expected: 0,
             place,
+            row: (None, None),
         });
     }
 
@@ -146,14 +189,16 @@ impl Open {
         table: &Table,
         place: Place,
         role: Option<Role>,
-        row_kind: Option<ValueKind>,
     ) {
+        let (row_kind, row_year) = self.row;
         let text = draft.text(place);
         let indicator = &mut self.indicator;
         match role {
             Some(Role::Value(kind, year)) => {
-                self.pending
-                    .extend(Pending::read(text, kind.or(row_kind), year, place));
+                let kind = kind.or(row_kind);
+                let is_baseline = kind == Some(ValueKind::Baseline);
+                let year = year.or(row_year.filter(|_| !is_baseline));
+                self.pending.extend(Pending::read(text, kind, year, place));
             }
             Some(Role::YearOf(kind)) => self.date(kind, text),
             None if draft.pages.kind != Kind::Text => return,
@@ -167,14 +212,14 @@ impl Open {
             }
             Some(Role::Number) => indicator.no = Some(text.to_owned()),
             Some(Role::Unit) => indicator.unit = Some(text.to_owned()),
-            Some(Role::Judgement(label, year)) => judge(indicator, table, text, label, year),
+            Some(Role::Judgement(label, year)) => judge(indicator, table, text, label, year.or(row_year)),
             Some(Role::Department) => self.departments(outline, text, place),
             Some(Role::Source) => indicator.source = Some(clean(text)),
             Some(Role::Text(label)) => indicator.texts.push(LabelledText {
                 label,
                 text: clean(text),
             }),
-            Some(Role::Derived(_) | Role::Name | Role::Level(_)) => {}
+            Some(Role::Derived(_) | Role::Name | Role::Level(_) | Role::Kind | Role::RowYear) => {}
             Some(_) => return,
         }
         draft.claim(place);
@@ -214,8 +259,22 @@ impl Open {
         }
     }
 
+    /// A list with a row for each year repeats what does not change from year to year.
+    fn forget_repeats(&mut self) {
+        let mut seen: Vec<(Option<ValueKind>, Option<YearMark>, String)> = Vec::new();
+        self.pending.retain(|value| {
+            let key = (value.kind, value.year, value.measure.text.clone());
+            let is_new = !seen.contains(&key);
+            seen.push(key);
+            is_new
+        });
+        once_each(&mut self.indicator.departments);
+        once_each(&mut self.indicator.texts);
+    }
+
     fn settle(mut self, outline: &mut Outline) {
         let calendar = is_calendar(&self.indicator.name);
+        self.forget_repeats();
         let (told, untold, how) = tell_apart(std::mem::take(&mut self.pending));
         let say = |code, message: &str| {
             Note::doubt(code, Field::Indicators)
@@ -244,7 +303,13 @@ impl Open {
                     "値が見出しの真下にないため、並びの順で当てはめました。",
                 ),
             ),
-            _ => {}
+            (Told::ByColumn, false) => {
+                let undated = told.iter().any(|(_, value)| !value.dated);
+                if self.ragged && undated && told.len() < self.expected {
+                    let message = "行の終わりが欠けていて値が足りないため、別の欄の値かもしれません。";
+                    outline.note(Some(self.node), say("row-cut", message));
+                }
+            }
         }
         for value in untold {
             let note = Note::error("unplaced", Field::Indicators)
@@ -279,35 +344,14 @@ pub fn torn(text: &str, place: Place, field: Field) -> Note {
         .say("途中で折り返された課の名前を、一つの課として読みました。")
 }
 
-fn judge(indicator: &mut Indicator, table: &Table, text: &str, label: String, year: Option<YearMark>) {
-    const LONGEST_MARK: usize = 8;
-    if text.chars().count() > LONGEST_MARK {
-        indicator.texts.push(LabelledText {
-            label,
-            text: clean(text),
-        });
-        return;
+fn once_each<T: PartialEq>(things: &mut Vec<T>) {
+    let mut kept: Vec<T> = Vec::new();
+    for thing in things.drain(..) {
+        if !kept.contains(&thing) {
+            kept.push(thing);
+        }
     }
-    indicator.judgements.push(Judgement {
-        year: year.map(|mark| mark.year).or_else(|| judged_year(table)),
-        mark: text.to_owned(),
-        axis: (table.axes > 1).then_some(label),
-    });
-}
-
-/// Without a year of its own a mark speaks of the year of the rate beside it, or of the latest results.
-fn judged_year(table: &Table) -> Option<FiscalYear> {
-    let rate = table.slots.iter().find_map(|(_, role)| match role {
-        Role::Derived(year) => year.map(|mark| mark.year),
-        _ => None,
-    });
-    rate.or_else(|| {
-        let actual = table.slots.iter().filter_map(|(_, role)| match role {
-            Role::Value(Some(ValueKind::Actual), year) => year.map(|mark| mark.year),
-            _ => None,
-        });
-        actual.max()
-    })
+    *things = kept;
 }
 
 fn kind_of_row(text: &str) -> Option<ValueKind> {
@@ -319,36 +363,14 @@ fn kind_of_row(text: &str) -> Option<ValueKind> {
     }
 }
 
-/// ① or 1. before a name is its number.
-fn numbered(name: &str) -> (Option<String>, String) {
-    match crate::numbering::split(name) {
-        Some(n) if !n.rest.is_empty() => (Some(n.number), n.rest.to_owned()),
-        _ => (None, name.to_owned()),
-    }
-}
-
-/// Whether the name says that its years are calendar years.
-#[must_use]
-pub fn is_calendar(name: &str) -> bool {
-    let name = squeeze(name);
-    ["暦年", "1月~12月", "1月から12月", "1~12月"]
-        .iter()
-        .any(|words| name.contains(words))
-}
-
-/// A name without the line breaks of its narrow cell.
-#[must_use]
-pub fn unwrapped(text: &str) -> String {
-    let mut out = String::new();
-    for piece in text.split_whitespace() {
-        let ascii_side = |c: Option<char>| c.is_some_and(|c| c.is_ascii());
-        let gap = ascii_side(out.chars().last()) || ascii_side(piece.chars().next());
-        if gap && !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(piece);
-    }
-    out
+/// Whether a line of a text ends before the header above it does: a lost cell may have moved the others.
+fn is_ragged(draft: &Draft<'_>, table: &Table, at: Place) -> bool {
+    let width = |row: usize| {
+        let rows = draft.pages.grids.get(at.grid).map(|grid| &grid.rows);
+        rows.and_then(|rows| rows.get(row))
+            .map_or(0, |row| row.cells.len())
+    };
+    draft.pages.kind == Kind::Text && width(at.row) < width(table.header.start)
 }
 
 /// Gives each cell of a row its meaning, and whether the cells had to be moved for that.

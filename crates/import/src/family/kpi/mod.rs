@@ -3,9 +3,12 @@
 //! The headings stand in rows of their own above each table, or in columns of one wide table; both become one tree.
 //! Its innermost headings are the initiatives, the others sections, which may have indicators of their own.
 
+mod cross;
 mod departments;
 mod heading;
 mod indicators;
+mod judging;
+mod names;
 mod outline;
 mod projects;
 mod prose_rows;
@@ -80,6 +83,7 @@ pub(crate) fn read(draft: &mut Draft<'_>) {
             stated.append(&mut walk.stated);
         }
     }
+    cross::check(&mut outline);
     totals::recount(draft, &outline, stated);
     outline.finish(draft);
 }
@@ -91,6 +95,8 @@ struct Walk<'a> {
     kind: Kind,
     table: Option<Table>,
     reader: Reader,
+    /// a heading came after the header of the table
+    stale: bool,
     stated: Vec<Stated>,
 }
 
@@ -102,6 +108,7 @@ impl<'a> Walk<'a> {
             kind,
             table: None,
             reader: Reader::default(),
+            stale: false,
             stated: Vec::new(),
         }
     }
@@ -130,6 +137,7 @@ impl<'a> Walk<'a> {
             (at..end).for_each(|r| draft.claim_row(self.grid, r));
             self.know_levels(outline, &table);
             self.table = Some(table);
+            self.stale = false;
             return end;
         }
         if let Some(end) = totals::table(draft, &mut self.stated, self.grid, at) {
@@ -144,7 +152,7 @@ impl<'a> Walk<'a> {
         }
         if let Some(heading) = self.heading(at, row) {
             self.reader.close(outline);
-            self.table = None;
+            self.stale = true;
             outline.open(&heading);
             draft.claim_row(self.grid, at);
         } else if !prose_rows::read(draft, outline, &mut self.reader, place) {
@@ -167,7 +175,8 @@ impl<'a> Walk<'a> {
     }
 
     fn heading(&self, at: usize, row: &Row) -> Option<Heading> {
-        heading::of_row(row).or_else(|| heading::of_number(row).filter(|_| self.table_follows(at)))
+        heading::of_row(row)
+            .or_else(|| heading::of_number(row).filter(|_| self.table_follows(at) || self.is_band(at, row)))
     }
 
     /// Whether a table begins within the next rows, with nothing but headings between.
@@ -184,6 +193,19 @@ impl<'a> Walk<'a> {
             }
         }
         false
+    }
+
+    /// A numbered title alone in its row, between the rows of a table that goes on below it.
+    fn is_band(&self, at: usize, row: &Row) -> bool {
+        let Some(table) = &self.table else {
+            return false;
+        };
+        let below = self.sheet.rows.iter().skip(at + 1).find(|row| !row.is_blank());
+        let goes_on = |row: &Row| {
+            let aligned = row.filled().filter(|c| table.role(*c).is_some()).count();
+            aligned >= 3 && aligned == row.filled().count()
+        };
+        row.filled().count() == 1 && below.is_some_and(goes_on)
     }
 
     /// A sheet may be named after the heading that its rows do not repeat.
@@ -228,6 +250,9 @@ impl<'a> Walk<'a> {
     fn body(&mut self, draft: &mut Draft<'_>, outline: &mut Outline, at: usize, row: &Row) {
         let place = self.place(at);
         self.guess_header(outline, at, row);
+        if !self.goes_on(outline, at, row) {
+            return;
+        }
         let Some(table) = self.table.take() else {
             return;
         };
@@ -250,7 +275,7 @@ impl<'a> Walk<'a> {
 
     /// A heading may be followed by rows whose header was lost.
     fn guess_header(&mut self, outline: &mut Outline, at: usize, row: &Row) {
-        let lost = self.table.as_ref().is_none_or(|table| table.slots.is_empty());
+        let lost = self.stale || self.table.as_ref().is_none_or(|table| table.slots.is_empty());
         let Some(node) = outline.current().filter(|_| lost) else {
             return;
         };
@@ -265,6 +290,31 @@ impl<'a> Walk<'a> {
             outline.note(Some(node), note);
         }
         self.table = Some(table);
+        self.stale = false;
+    }
+
+    /// Below a heading the table goes on only with rows that stand exactly under its header.
+    fn goes_on(&mut self, outline: &mut Outline, at: usize, row: &Row) -> bool {
+        let Some(table) = self.table.as_ref().filter(|_| self.stale) else {
+            return self.table.is_some();
+        };
+        let aligned = row.filled().filter(|c| table.role(*c).is_some()).count();
+        if aligned < 2 || aligned < row.filled().count() {
+            return false;
+        }
+        self.stale = false;
+        if self.kind == Kind::Text {
+            let field = if table.is_projects() {
+                Field::Projects
+            } else {
+                Field::Indicators
+            };
+            let note = Note::doubt("header-carried", field)
+                .at(self.place(at))
+                .say("見出しの行がない表を、前の表の見出しのとおりに読みました。");
+            outline.note(outline.current(), note);
+        }
+        true
     }
 
     /// What stands in hidden columns is not part of what the document shows.

@@ -4,7 +4,8 @@ use ayumi_domain::Field;
 use ayumi_domain::plan::Project;
 
 use super::departments;
-use super::indicators::{torn, unwrapped};
+use super::indicators::torn;
+use super::names::unwrapped;
 use super::outline::Outline;
 use super::table::{Role, Table};
 use crate::draft::{Draft, Note, Place};
@@ -167,6 +168,7 @@ fn assign(draft: &Draft<'_>, table: &Table, at: Place) -> Option<(Vec<(usize, Ro
         .collect();
     let plausible = by_column.iter().all(|(column, role)| match role {
         Role::Department => ends_as_department(row.text(*column)),
+        Role::Description => !is_lone_department(row.text(*column)),
         _ => true,
     });
     if by_column.len() == filled.len() && plausible {
@@ -189,6 +191,12 @@ fn assign(draft: &Draft<'_>, table: &Table, at: Place) -> Option<(Vec<(usize, Ro
         (*column, role)
     });
     Some((cells.collect(), true))
+}
+
+/// Nothing but departments where the text should stand.
+fn is_lone_department(text: &str) -> bool {
+    let (found, _) = departments::read(text);
+    !found.is_empty() && !text.contains('。') && found.iter().all(|d| is_department(&d.name))
 }
 
 fn ends_as_department(text: &str) -> bool {

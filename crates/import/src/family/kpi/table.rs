@@ -28,6 +28,8 @@ pub enum Role {
     Value(Option<ValueKind>, Option<YearMark>),
     /// the year of the value beside it
     YearOf(ValueKind),
+    /// the year of all values in the row
+    RowYear,
     /// 目標 or 実績, where the rows tell
     Kind,
     /// marks, with the label of the column
@@ -318,6 +320,7 @@ fn role_of_term(term: Term, column: &Column, context: &Context, label: &str) -> 
         Term::Related => Role::Related,
         Term::Division => Role::Division,
         Term::DataSource => Role::Source,
+        Term::Year if column.year.is_none() => Role::RowYear,
         Term::Year | Term::Half => return None,
         _ => Role::Text(label.to_owned()),
     })

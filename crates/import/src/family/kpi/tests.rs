@@ -236,6 +236,76 @@ fn two_values_that_nothing_tells_apart_are_reported_and_not_guessed() {
 }
 
 #[test]
+fn a_lone_value_in_the_wrong_column_is_told_by_the_years_of_the_others() {
+    let doc = text(
+        "\
+施策 1-1\t藻場の再生
+指標\t現状値\t目標値
+藻場の面積\t12ha (R2)\t15ha (R8)
+訪れた人\t20人 (R2)\t30人 (R8)
+清掃の回数\t9回 (R8)\t
+",
+    );
+    let found = &initiative(&doc, "1-1").indicators;
+    assert_eq!(values(&found[2]), ["t 2026 9回"]);
+    assert_eq!(doubts(&doc), ["kind-by-year"]);
+}
+
+#[test]
+fn a_row_that_ends_too_early_is_doubted() {
+    let doc = text(
+        "\
+施策 1-1\t藻場の再生
+指標\t現状値\t目標値
+藻場の面積\t12ha
+",
+    );
+    assert_eq!(doubts(&doc), ["row-cut"]);
+}
+
+#[test]
+fn a_department_in_the_place_of_the_text_is_moved_with_a_doubt() {
+    let doc = text(
+        "\
+施策 1-1\t藻場の再生
+事業名\t事業内容\t担当課
+浜辺清掃事業\t環境課 (市民部)\t
+",
+    );
+    let project = &initiative(&doc, "1-1").projects[0];
+    assert_eq!(project.departments[0].name, "環境課");
+    assert_eq!(project.description, None);
+    assert_eq!(doubts(&doc), ["shifted-cells"]);
+}
+
+#[test]
+fn a_row_for_each_year_and_headings_between_the_rows_are_read() {
+    let doc = csv("\
+若竹市総合戦略|||||||
+施策|KPI|年度|基準値|目標値|実績値|評価
+(1) 漁を継ぐ|漁を始めた人|R2|2|5|3|B
+(1) 漁を継ぐ|漁を始めた人|R3|2|6|7|A
+");
+    let found = &initiative(&doc, "(1)").indicators;
+    let expected = ["b - 2", "t 2020 5", "a 2020 3", "t 2021 6", "a 2021 7"];
+    assert_eq!(values(&found[0]), expected);
+    assert_eq!(found[0].judgements.len(), 2);
+    let doc = csv("\
+KPI|基準値|実績値||目標値
+|R1|R2|R3|R6
+基本目標1 海と暮らす||||
+(1) 漁を継ぐ||||
+漁を始めた人|2|3|5|10
+(2) 店を開く||||
+1 日当たりの客|20|19|22|30
+");
+    let second = initiative(&doc, "1-(2)");
+    assert_eq!(second.indicators[0].name, "1 日当たりの客");
+    assert_eq!(values(&second.indicators[0])[3], "t 2024 30");
+    assert!(doubts(&doc).is_empty(), "{:?}", doubts(&doc));
+}
+
+#[test]
 fn forms_of_yearly_work_are_left_to_other_layouts() {
     let form = "取組項目\t窓口の改善\n取組内容\t案内を置く\n成果指標\t現状値\t目標値\n満足度\t60%\t80%\n";
     assert_eq!(fit(&pages(Kind::Text, form, '\t')), 0);

@@ -6,7 +6,7 @@ use ayumi_domain::plan::{Indicator, ValueKind};
 use ayumi_domain::words::squeeze;
 use ayumi_domain::{Field, Measure, Status};
 
-use super::indicators::{is_calendar, unwrapped};
+use super::names::{is_calendar, unwrapped};
 use super::outline::Outline;
 use super::values::Pending;
 use crate::draft::{Draft, Note, Place};
