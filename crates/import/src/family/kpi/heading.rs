@@ -3,6 +3,7 @@
 use ayumi_domain::words::squeeze;
 use ayumi_domain::{Measure, Status};
 
+use super::outline::Outline;
 use crate::grid::Row;
 use crate::lexicon::{Term, term};
 use crate::numbering::{self, Style};
@@ -27,6 +28,8 @@ pub struct Heading {
     pub title: String,
     /// what stands in parentheses beside the number
     pub theme: Option<String>,
+    /// the number stands with the title and not with the word of the level
+    pub number_with_title: bool,
 }
 
 /// The heading that a row of one to three cells is, when it begins with the word of a level.
@@ -52,6 +55,46 @@ pub fn of_row(row: &Row) -> Option<Heading> {
     Some(label.with(word, Some(&below)))
 }
 
+/// A heading whose parts were lost or changed places, as far as the levels that are known already tell.
+pub struct Repaired {
+    /// what was made of it
+    pub heading: Heading,
+    /// the title is lost
+    pub lost: bool,
+}
+
+/// The word of a level without its title, behind it, or lost before its number.
+#[must_use]
+pub fn repaired(row: &Row, outline: &Outline) -> Option<Repaired> {
+    let filled: Vec<&str> = row.filled().map(|c| row.text(c)).collect();
+    let known = |text: &str| {
+        let (word, after) = level_word(text)?;
+        let key = Key::Word(word);
+        (after.trim().is_empty() && outline.knows(&key)).then_some(key)
+    };
+    let (key, text, lost) = match filled.as_slice() {
+        [word] if known(word).is_some() => (known(word)?, "", true),
+        [title, word] if numbering::split(title).is_some() => (known(word)?, *title, false),
+        [title] => {
+            let numbered = numbering::split(title).filter(|n| !n.rest.is_empty())?;
+            (outline.level_of_number(&numbered.number)?, *title, false)
+        }
+        _ => return None,
+    };
+    if matches!(key, Key::Style(_)) || text.chars().count() > 80 || text.ends_with('。') {
+        return None;
+    }
+    let (number, title) = number_and_title(text);
+    let heading = Heading {
+        key,
+        number,
+        title,
+        theme: None,
+        number_with_title: true,
+    };
+    Some(Repaired { heading, lost })
+}
+
 /// The heading that one cell of a level's own column is: (1) 産業の振興, 基本目標1 しごとをつくる, or words alone.
 #[must_use]
 pub fn of_cell(text: &str, column: &Key) -> Heading {
@@ -65,6 +108,7 @@ pub fn of_cell(text: &str, column: &Key) -> Heading {
         number: label.number,
         title: label.title,
         theme: label.theme,
+        number_with_title: false,
     }
 }
 
@@ -89,6 +133,7 @@ pub fn of_number(row: &Row) -> Option<Heading> {
         number: Some(number),
         title,
         theme: None,
+        number_with_title: true,
     })
 }
 
@@ -149,6 +194,7 @@ struct Label {
 
 impl Label {
     fn with(self, word: String, title: Option<&str>) -> Heading {
+        let number_with_title = self.number.is_none();
         let (number, title) = match (self.number, title) {
             (Some(number), Some(title)) => (Some(number), title.to_owned()),
             (Some(number), None) => (Some(number), self.title),
@@ -159,6 +205,7 @@ impl Label {
             number,
             title: title.trim().to_owned(),
             theme: self.theme,
+            number_with_title,
         }
     }
 }
@@ -241,6 +288,7 @@ mod tests {
             number,
             title,
             theme,
+            ..
         } = of_row(&row(line)).unwrap_or_else(|| panic!("{line}"));
         (key, number, title, theme)
     }

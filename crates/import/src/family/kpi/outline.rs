@@ -8,6 +8,7 @@ use ayumi_domain::words::squeeze;
 
 use super::heading::{Heading, Key};
 use crate::draft::{Draft, Note, Place};
+use crate::numbering::{Style, alone};
 
 /// A heading and what stands directly under it.
 #[derive(Debug, Default)]
@@ -38,7 +39,11 @@ pub struct Node {
 
 impl Node {
     fn element(&self) -> String {
-        self.number.clone().unwrap_or_else(|| self.title.clone())
+        match (&self.number, self.title.is_empty()) {
+            (Some(number), _) => number.clone(),
+            (None, false) => self.title.clone(),
+            (None, true) => "?".to_owned(),
+        }
     }
 
     fn is_empty(&self) -> bool {
@@ -56,6 +61,8 @@ pub struct Outline {
     open: Vec<usize>,
     notes: Vec<(Option<usize>, Note)>,
     seen: HashSet<(usize, String)>,
+    /// levels by the style of their numbers
+    styles: HashMap<Style, Vec<usize>>,
     /// headings by parent, level, and number or title
     index: HashMap<(Option<usize>, usize, String), Vec<usize>>,
     rows: Vec<(usize, usize, usize, Field)>,
@@ -102,6 +109,23 @@ impl Outline {
         roots.or_else(|| self.nodes.iter().position(fits))
     }
 
+    /// Whether headings with this word were seen.
+    #[must_use]
+    pub fn knows(&self, key: &Key) -> bool {
+        self.keys.contains(key)
+    }
+
+    /// The level whose headings, and no other's, are numbered like this one.
+    #[must_use]
+    pub fn level_of_number(&self, number: &str) -> Option<Key> {
+        let style = alone(number)?.1;
+        let levels = self.styles.get(&style)?;
+        let [only] = levels.as_slice() else {
+            return None;
+        };
+        self.keys.get(*only).cloned()
+    }
+
     /// Closes every heading, so that the next belongs to none.
     pub fn close_all(&mut self) {
         self.open.clear();
@@ -144,6 +168,13 @@ impl Outline {
     /// Opens a heading: closes its equals and everything below them; a heading that was open before goes on.
     pub fn open(&mut self, heading: &Heading) -> usize {
         let level = self.level(&heading.key);
+        let number = heading.number.as_deref().filter(|_| heading.number_with_title);
+        if let Some((_, style)) = number.and_then(alone) {
+            let levels = self.styles.entry(style).or_default();
+            if !levels.contains(&level) {
+                levels.push(level);
+            }
+        }
         let depth = self.depth(level);
         while let Some(last) = self.current() {
             let above = self
@@ -242,6 +273,7 @@ impl Outline {
             .map(|node| node.children.is_empty() && (self.depth(node.level) == deepest || !node.is_empty()))
             .collect();
         draft.doc.levels = self.level_names();
+        self.doubt_levels(&is_initiative, deepest);
         let id = |index: usize| {
             let node = self.nodes.get(index)?;
             is_initiative.get(index)?.then(|| node.id.clone())
@@ -262,6 +294,21 @@ impl Outline {
                 draft.doc.initiatives.push(initiative(node));
             } else {
                 draft.doc.sections.push(section(node));
+            }
+        }
+    }
+
+    /// Where a heading of the innermost level was lost, its tables stand under the one above.
+    fn doubt_levels(&mut self, is_initiative: &[bool], deepest: usize) {
+        for at in 0..self.nodes.len() {
+            let above = self
+                .nodes
+                .get(at)
+                .is_some_and(|node| self.depth(node.level) < deepest);
+            if above && is_initiative.get(at) == Some(&true) {
+                let note = Note::doubt("level-missing", Field::Structure)
+                    .say("下の段の見出しがないまま表があるため、この見出しを取組として読みました。");
+                self.note(Some(at), note);
             }
         }
     }

@@ -5,11 +5,12 @@ use ayumi_domain::plan::Project;
 
 use super::departments;
 use super::indicators::torn;
+use super::look::assign;
 use super::names::unwrapped;
 use super::outline::Outline;
 use super::table::{Role, Table};
 use crate::draft::{Draft, Note, Place};
-use crate::prose::{clean, is_department, join_wrapped};
+use crate::prose::{clean, join_wrapped};
 
 /// Reads one row below the header. Gives false where the row is none of this table.
 pub fn row(draft: &mut Draft<'_>, outline: &mut Outline, table: &Table, at: Place) -> bool {
@@ -20,6 +21,9 @@ pub fn row(draft: &mut Draft<'_>, outline: &mut Outline, table: &Table, at: Plac
         return false;
     };
     outline.own_row(at, node, Field::Projects);
+    if lost_its_name(draft, outline, node, &cells, at) {
+        return true;
+    }
     let mut read = Row::default();
     for (column, role) in cells {
         let place = Place { column, ..at };
@@ -36,6 +40,37 @@ pub fn row(draft: &mut Draft<'_>, outline: &mut Outline, table: &Table, at: Plac
     }
     read.write(outline, node, at, moved);
     true
+}
+
+/// A whole row with text and department but no name, below a project that is complete: nothing says what it is.
+fn lost_its_name(
+    draft: &Draft<'_>,
+    outline: &mut Outline,
+    node: usize,
+    cells: &[(usize, Role)],
+    at: Place,
+) -> bool {
+    let has = |role: &Role| cells.iter().any(|(_, r)| r == role);
+    let complete = |p: &Project| p.description.as_deref().is_none_or(|text| text.ends_with('。'));
+    let is_whole = has(&Role::Description) && has(&Role::Department);
+    let below_complete = outline
+        .node(node)
+        .is_some_and(|n| n.projects.last().is_none_or(complete));
+    let is_lost = !has(&Role::Project) && is_whole && below_complete;
+    if is_lost {
+        let note = Note::error("name-lost", Field::Projects)
+            .at(at)
+            .read(
+                cells
+                    .iter()
+                    .map(|(c, _)| draft.text(Place { column: *c, ..at }))
+                    .collect::<Vec<_>>()
+                    .join(" | "),
+            )
+            .say("事業名が欠けているため、どの事業か分からない行です。原本を確かめてください。");
+        outline.note(Some(node), note);
+    }
+    is_lost
 }
 
 /// Projects named in a cell of an indicator's row, one on each line.
@@ -156,60 +191,6 @@ fn name_and_account(text: &str) -> (String, Option<String>) {
 /// A space between two sentences stands where the printed page began a new paragraph.
 fn paragraphs(text: &str) -> String {
     clean(text).replace("。 ", "。\n").replace("。　", "。\n")
-}
-
-/// Gives each cell of a row its meaning; the cells of a damaged row by what they look like.
-fn assign(draft: &Draft<'_>, table: &Table, at: Place) -> Option<(Vec<(usize, Role)>, bool)> {
-    let row = draft.pages.grids.get(at.grid)?.rows.get(at.row)?;
-    let filled: Vec<usize> = row.filled().collect();
-    let by_column: Vec<(usize, Role)> = filled
-        .iter()
-        .filter_map(|c| Some((*c, table.role(*c)?.clone())))
-        .collect();
-    let plausible = by_column.iter().all(|(column, role)| match role {
-        Role::Department => ends_as_department(row.text(*column)),
-        Role::Description => !is_lone_department(row.text(*column)),
-        _ => true,
-    });
-    if by_column.len() == filled.len() && plausible {
-        return Some((by_column, false));
-    }
-    if filled.len() == table.slots.len() {
-        let roles = table.slots.iter().map(|(_, role)| role.clone());
-        return Some((filled.into_iter().zip(roles).collect(), true));
-    }
-    if filled.len() < 2 {
-        return None;
-    }
-    let last = *filled.last()?;
-    let cells = filled.iter().enumerate().map(|(order, column)| {
-        let role = match order {
-            0 => Role::Project,
-            _ if *column == last && ends_as_department(row.text(*column)) => Role::Department,
-            _ => Role::Description,
-        };
-        (*column, role)
-    });
-    Some((cells.collect(), true))
-}
-
-/// Nothing but departments where the text should stand.
-fn is_lone_department(text: &str) -> bool {
-    let (found, _) = departments::read(text);
-    !found.is_empty() && !text.contains('。') && found.iter().all(|d| is_department(&d.name))
-}
-
-fn ends_as_department(text: &str) -> bool {
-    let cleaned = clean(text);
-    let last = cleaned.lines().last().unwrap_or("").trim();
-    let bare = match last.rfind(['(', '（']) {
-        Some(at) if last.ends_with([')', '）']) => last.get(..at).unwrap_or(last).trim(),
-        _ => last,
-    };
-    let tail = bare.split_whitespace().last().unwrap_or("");
-    tail.is_empty() && !last.is_empty()
-        || is_department(tail)
-        || last.chars().count() <= 12 && !last.contains('。')
 }
 
 #[cfg(test)]

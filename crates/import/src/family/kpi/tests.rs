@@ -306,6 +306,38 @@ KPI|基準値|実績値||目標値
 }
 
 #[test]
+fn damaged_headings_are_repaired_by_their_numbers_and_it_is_said() {
+    let lost_word = BLOCKS.replace("主な取組\t② 磯の見回り", "\t② 磯の見回り");
+    let doc = text(&lost_word);
+    assert_eq!(initiative(&doc, "1-2-②").title, "磯の見回り");
+    assert_eq!(doubts(&doc), ["heading-repaired", "kind-by-year"]);
+    let lost_title = BLOCKS.replace("主な取組\t② 磯の見回り", "主な取組\t");
+    let doc = text(&lost_title);
+    assert_eq!(initiative(&doc, "1-2-?").indicators.len(), 1);
+    assert_eq!(doubts(&doc), ["title-lost", "kind-by-year"]);
+}
+
+#[test]
+fn headings_with_numbers_and_no_words_are_levels_by_their_style() {
+    let doc = text(
+        "\
+第1章 海を守る
+1 藻場を育てる
+(1) 植え付け
+KPI\t現状値\t目標値
+藻場の面積\t12ha (R2)\t15ha (R8)
+2 港を直す
+(1) 岸壁
+KPI\t現状値\t中間目標値(R6)\t目標値(R8)
+延長\t3m\t8m\t12m
+",
+    );
+    let last = initiative(&doc, "1-2-(1)");
+    assert_eq!(values(&last.indicators[0]), ["b - 3m", "t 2024 8m", "t 2026 12m"]);
+    assert!(doubts(&doc).is_empty());
+}
+
+#[test]
 fn forms_of_yearly_work_are_left_to_other_layouts() {
     let form = "取組項目\t窓口の改善\n取組内容\t案内を置く\n成果指標\t現状値\t目標値\n満足度\t60%\t80%\n";
     assert_eq!(fit(&pages(Kind::Text, form, '\t')), 0);
