@@ -2,6 +2,7 @@
 //!
 //! The ledger is how nothing gets lost: a cell that no reader claimed is reported when the draft is closed.
 
+use ayumi_domain::plan::{Indicator, Initiative};
 use ayumi_domain::{Field, Finding, PlanDocument, Severity};
 
 use crate::grid::Pages;
@@ -115,6 +116,33 @@ impl<'a> Draft<'a> {
         });
     }
 
+    /// How much this reading says of the document: facts placed, less the cells left open and the doubts raised.
+    #[must_use]
+    pub fn worth(&self) -> i64 {
+        let doubts = self
+            .doc
+            .findings
+            .iter()
+            .filter(|f| f.severity != Severity::Info)
+            .count();
+        let grids = self
+            .pages
+            .grids
+            .iter()
+            .enumerate()
+            .filter(|(_, grid)| !grid.hidden);
+        let rows = grids.flat_map(|(index, grid)| grid.rows.iter().enumerate().map(move |row| (index, row)));
+        let tables = rows.filter(|(_, (_, row))| !row.hidden && row.filled().nth(1).is_some());
+        let open = tables.map(|(grid, (row, cells))| {
+            cells
+                .filled()
+                .filter(|column| !self.is_claimed(Place::new(grid, row, *column)))
+                .count()
+        });
+        let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX / 4);
+        count(facts(&self.doc)) - count(open.sum()) - count(doubts)
+    }
+
     /// Reports what no reader claimed, one finding for each row, and gives the document.
     ///
     /// In visible table rows that is a doubt: a value may have been lost. Lines of prose outside every table
@@ -164,6 +192,34 @@ impl<'a> Draft<'a> {
             None => note,
         })
     }
+}
+
+/// How many single facts a document holds.
+fn facts(doc: &PlanDocument) -> usize {
+    let of_indicator = |indicator: &Indicator| {
+        1 + indicator.values.len()
+            + indicator.judgements.len()
+            + indicator.departments.len()
+            + indicator.texts.len()
+    };
+    let of_sections: usize = doc
+        .sections
+        .iter()
+        .flat_map(|s| &s.indicators)
+        .map(of_indicator)
+        .sum();
+    let of_initiative = |item: &Initiative| {
+        let actions: usize = item
+            .actions
+            .iter()
+            .map(|a| 1 + a.years.len() + a.departments.len())
+            .sum();
+        let indicators: usize = item.indicators.iter().map(of_indicator).sum();
+        let departments = item.departments.lead.len() + item.departments.related.len();
+        let rest = item.texts.len() + item.grades.len() + item.projects.len() + item.fiscal_effects.len();
+        1 + actions + indicators + departments + rest + usize::from(item.follow_up.is_some())
+    };
+    of_sections + doc.initiatives.iter().map(of_initiative).sum::<usize>()
 }
 
 /// A finding being written: `Note::doubt(..).at(place).on(id).read(..).made(..).say(..)`.

@@ -38,9 +38,7 @@ pub fn recognise(pages: &Pages) -> Result<PlanDocument, Unreadable> {
     if !has_table {
         return Err(Unreadable::NoTable);
     }
-    let family = family::best(pages).ok_or(Unreadable::NoPlan)?;
-    let mut draft = draft::Draft::new(pages);
-    (family.read)(&mut draft);
+    let (_, draft) = family::best_reading(pages).ok_or(Unreadable::NoPlan)?;
     let mut doc = draft.close();
     if doc.initiatives.is_empty() && doc.sections.iter().all(|section| section.indicators.is_empty()) {
         return Err(Unreadable::NoPlan);

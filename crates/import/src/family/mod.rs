@@ -12,13 +12,13 @@ use crate::grid::Pages;
 pub(crate) struct Family {
     /// stable word for logs and tests
     pub name: &'static str,
-    /// how many initiatives (or, for want of them, indicators) of this layout the document seems to hold; 0: not this family
+    /// how many initiatives (or, for want of them, tables) of this layout the document seems to hold; 0: not this family
     pub fit: fn(&Pages) -> usize,
     /// reads the document into the draft; cells that it does not claim are reported
     pub read: fn(&mut Draft<'_>),
 }
 
-/// All families. The one that fits best reads the document.
+/// All families. Each that fits reads the document, and the reading that says most is kept.
 pub(crate) const ALL: &[Family] = &[
     Family {
         name: "kpi",
@@ -42,18 +42,30 @@ pub(crate) const ALL: &[Family] = &[
     },
 ];
 
-/// The family that fits best; `None` when none does.
-pub(crate) fn best(pages: &Pages) -> Option<&'static Family> {
-    let scored = ALL.iter().map(|family| ((family.fit)(pages), family));
-    scored
-        .filter(|(fit, _)| *fit > 0)
-        .max_by_key(|(fit, _)| *fit)
-        .map(|(_, family)| family)
+/// The reading that says most, by whichever family made it; `None` when the document fits none.
+///
+/// How well a layout fits is hard to say from its headings alone, and easy to say from what comes of reading it:
+/// a family that does not understand a document leaves its cells open or doubts them.
+pub(crate) fn best_reading(pages: &Pages) -> Option<(&'static str, Draft<'_>)> {
+    let fitting = ALL.iter().filter(|family| (family.fit)(pages) > 0);
+    let readings = fitting.map(|family| {
+        let mut draft = Draft::new(pages);
+        (family.read)(&mut draft);
+        (family.name, draft)
+    });
+    // The first of equals wins, so that the answer does not depend on chance.
+    readings.reduce(|best, next| {
+        if next.1.worth() > best.1.worth() {
+            next
+        } else {
+            best
+        }
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ALL, best};
+    use super::{ALL, best_reading};
     use crate::{Limits, open};
 
     #[test]
@@ -88,7 +100,7 @@ mod tests {
             let bytes = std::fs::read(path).unwrap();
             let pages = open(name, &bytes, &Limits::default()).unwrap();
             let fits: Vec<(&str, usize)> = ALL.iter().map(|f| (f.name, (f.fit)(&pages))).collect();
-            assert_eq!(best(&pages).map(|f| f.name), Some(family), "{name} {fits:?}");
+            assert_eq!(best_reading(&pages).map(|r| r.0), Some(family), "{name} {fits:?}");
         }
     }
 }
