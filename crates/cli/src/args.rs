@@ -7,6 +7,8 @@ use ayumi_messages::cli::Words;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use crate::terminal;
+
 #[derive(Parser)]
 #[command(
     name = "ayumi",
@@ -27,6 +29,10 @@ pub enum Act {
     Convert(Convert),
     /// reads documents and keeps them
     Import(Import),
+    /// shows the public pages
+    Serve(Serve),
+    /// shows the plans of a fictional city
+    Demo(Demo),
 }
 
 /// Arguments of `convert`.
@@ -68,6 +74,46 @@ pub struct Import {
         hide_default_value = true
     )]
     pub data: PathBuf,
+}
+
+/// Arguments of `serve`.
+#[derive(clap::Args)]
+pub struct Serve {
+    /// folder in which everything is kept
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = "ayumi-data",
+        hide_default_value = true
+    )]
+    pub data: PathBuf,
+    /// address and port to listen on
+    #[arg(
+        long,
+        value_name = "ADDRESS:PORT",
+        default_value = "127.0.0.1:8080",
+        hide_default_value = true
+    )]
+    pub listen: String,
+    /// name of the municipality to show
+    #[arg(long, value_name = "NAME")]
+    pub municipality: Option<String>,
+}
+
+/// Arguments of `demo`.
+#[derive(clap::Args)]
+pub struct Demo {
+    /// folder in which everything is kept; a temporary one without it
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// address and port to listen on
+    #[arg(
+        long,
+        value_name = "ADDRESS:PORT",
+        default_value = "127.0.0.1:8080",
+        hide_default_value = true
+    )]
+    pub listen: String,
 }
 
 /// What a document is said to be.
@@ -163,7 +209,7 @@ fn answer(error: &clap::Error, words: &Words) -> ExitCode {
             return ExitCode::from(2);
         }
         ErrorKind::MissingRequiredArgument => {
-            eprintln!("{}", words.refusal.arguments);
+            terminal::tell(words.refusal.arguments);
             return ExitCode::from(2);
         }
         _ => {}

@@ -9,7 +9,7 @@ use ayumi_messages::cli::Words;
 
 use crate::args::Convert;
 use crate::files;
-use crate::sentences;
+use crate::{sentences, terminal};
 
 /// Prints the plan document as JSON, or one sentence about why there is none.
 pub fn run(asked: &Convert, words: &Words) -> ExitCode {
@@ -40,6 +40,6 @@ fn print(document: &PlanDocument) -> std::io::Result<()> {
 }
 
 fn refuse(sentence: &str) -> ExitCode {
-    eprintln!("{sentence}");
+    terminal::tell(sentence);
     ExitCode::FAILURE
 }

@@ -12,7 +12,7 @@ use ayumi_store::Store;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::args::{DocumentKind, Import};
-use crate::{clock, files, sentences, summary};
+use crate::{clock, files, sentences, summary, terminal};
 
 /// Imports and says what was recognised. Fails when any file was left out.
 pub fn run(asked: &Import, words: &Words) -> ExitCode {
@@ -21,7 +21,7 @@ pub fn run(asked: &Import, words: &Words) -> ExitCode {
         Ok(_) => ExitCode::FAILURE,
         Err(None) => ExitCode::FAILURE,
         Err(Some(sentence)) => {
-            eprintln!("{sentence}");
+            terminal::tell(&sentence);
             ExitCode::FAILURE
         }
     }
@@ -54,7 +54,7 @@ async fn import(asked: &Import, words: &Words) -> Result<usize, Refused> {
     }
     let left_out = bad + outcome?;
     if 0 < left_out {
-        eprintln!("{}", (words.refusal.left_out)(left_out));
+        terminal::tell(&(words.refusal.left_out)(left_out));
     }
     Ok(left_out)
 }
@@ -110,7 +110,7 @@ fn list(asked: &[PathBuf], words: &Words) -> (Vec<PathBuf>, usize) {
         match files::listed(path) {
             Ok(listed) => paths.extend(listed),
             Err(why) => {
-                eprintln!("{}", sentences::unopened(&sentences::shown(path), &why, words));
+                terminal::tell(&sentences::unopened(&sentences::shown(path), &why, words));
                 bad += 1;
             }
         }
@@ -126,7 +126,7 @@ fn read_all(batch: &mut Batch<'_>, paths: &[PathBuf], words: &Words) -> Result<u
         let name = sentences::shown(path);
         bar.set_message(name.clone());
         if let Err(sentence) = read_one(batch, path, &name, words)? {
-            bar.suspend(|| eprintln!("{sentence}"));
+            bar.suspend(|| terminal::tell(&sentence));
             bad += 1;
         }
         bar.inc(1);
@@ -176,7 +176,7 @@ async fn store_batch(
     keep_going: bool,
     words: &Words,
 ) -> Result<usize, AppError> {
-    let print = |imported: &Imported| print!("{}", summary::of(imported, wishes.publish, words));
+    let print = |imported: &Imported| terminal::say(&summary::of(imported, wishes.publish, words));
     if !keep_going {
         batch.store_all(wishes, moment).await?.iter().for_each(print);
         return Ok(0);
@@ -186,7 +186,7 @@ async fn store_batch(
         match outcome {
             Ok(imported) => print(&imported),
             Err(error) => {
-                eprintln!("{}", sentences::refused(&name, &error, words));
+                terminal::tell(&sentences::refused(&name, &error, words));
                 refused += 1;
             }
         }

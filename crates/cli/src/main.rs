@@ -3,11 +3,14 @@
 mod args;
 mod clock;
 mod convert;
+mod demo;
 mod files;
 mod import;
 mod language;
 mod sentences;
+mod serve;
 mod summary;
+mod terminal;
 
 use std::process::ExitCode;
 
@@ -23,6 +26,8 @@ fn main() -> ExitCode {
     match act {
         Act::Convert(asked) => convert::run(&asked, words),
         Act::Import(asked) => import::run(&asked, words),
+        Act::Serve(asked) => serve::run(&asked, words),
+        Act::Demo(asked) => demo::run(&asked, words),
     }
 }
 

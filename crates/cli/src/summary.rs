@@ -84,20 +84,20 @@ fn recognised(lines: &mut Lines, imported: &Imported, outcome: &Outcome, of: &Im
 }
 
 fn counts(lines: &mut Lines, document: &PlanDocument, of: &ImportWords) {
+    // The last level is the initiatives' own.
+    let (own, above) = match document.levels.split_last() {
+        Some((own, above)) => (plain(own), above),
+        None => (of.initiatives.to_owned(), [].as_slice()),
+    };
     let mut levels: BTreeMap<usize, usize> = BTreeMap::new();
     for section in &document.sections {
         *levels.entry(section.path.len()).or_default() += 1;
     }
     for (depth, count) in levels {
-        let named = depth.checked_sub(1).and_then(|at| document.levels.get(at));
+        let named = depth.checked_sub(1).and_then(|at| above.get(at));
         let label = named.map_or_else(|| (of.unnamed_level)(depth), |name| plain(name));
         lines.add(&(of.count_line)(&label, count));
     }
-    // The last level is the initiatives' own.
-    let own = match document.levels.as_slice() {
-        [_, .., own] => plain(own),
-        _ => of.initiatives.to_owned(),
-    };
     lines.add(&(of.count_line)(&own, document.initiatives.len()));
     let of_sections: usize = document.sections.iter().map(|s| s.indicators.len()).sum();
     let of_initiatives: usize = document.initiatives.iter().map(|i| i.indicators.len()).sum();

@@ -1,0 +1,99 @@
+//! `ayumi demo`: the plans of a fictional city, imported, published and served.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use ayumi_app::imports::{Batch, ReadError, Wishes};
+use ayumi_app::public::PublicSite;
+use ayumi_import::Limits;
+use ayumi_messages::cli::Words;
+use ayumi_store::Store;
+
+use crate::args::Demo;
+use crate::serve::{listen, open, serve};
+use crate::{clock, sentences, terminal};
+
+/// The city's documents as it would have them; the plan comes before the results that join it.
+const SAMPLES: [(&str, &[u8]); 4] = [
+    (
+        "gyokaku-plan.xlsx",
+        include_bytes!("../../../samples/gyokaku-plan.xlsx"),
+    ),
+    (
+        "gyokaku-results.xlsx",
+        include_bytes!("../../../samples/gyokaku-results.xlsx"),
+    ),
+    ("strategy.txt", include_bytes!("../../../samples/strategy.txt")),
+    (
+        "hyoka-list.csv",
+        include_bytes!("../../../samples/hyoka-list.csv"),
+    ),
+];
+
+/// Serves the fictional city until the program is asked to stop. A temporary folder is gone after that.
+pub fn run(asked: &Demo, words: &Words) -> ExitCode {
+    match sentences::waiting(words, demonstrate(asked, words)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            if let Some(sentence) = sentence {
+                terminal::tell(&sentence);
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn demonstrate(asked: &Demo, words: &Words) -> Result<(), Option<String>> {
+    let listener = listen(&asked.listen, words).await.map_err(Some)?;
+    let Some(data) = &asked.data else {
+        let place = std::env::temp_dir();
+        let refused =
+            |error| (words.refusal.data_folder)(&sentences::shown(&place), &sentences::system(&error, words));
+        let folder = tempfile::Builder::new()
+            .prefix("ayumi-demo-")
+            .tempdir_in(&place)
+            .map_err(|e| Some(refused(e)))?;
+        terminal::say(&format!(
+            "{}\n",
+            (words.serve.temporary)(&sentences::shown(folder.path()))
+        ));
+        return show(folder.path(), listener, words).await.map_err(Some);
+    };
+    show(data, listener, words).await.map_err(Some)
+}
+
+async fn show(folder: &Path, listener: tokio::net::TcpListener, words: &Words) -> Result<(), String> {
+    let store = open(folder, words).await?;
+    import(&store, folder, words).await?;
+    let name = sentences::shown(folder);
+    let refused = |error| sentences::refused(&name, &error, words);
+    let site = PublicSite::open(store.published(), None).await.map_err(refused)?;
+    terminal::say(&format!(
+        "{}\n",
+        (words.serve.fictional)(&site.city().municipality.name)
+    ));
+    let served = serve(site, listener, words).await;
+    store.close().await;
+    served
+}
+
+/// Imports and publishes the samples; on a folder that has them, nothing changes.
+async fn import(store: &Store, folder: &Path, words: &Words) -> Result<(), String> {
+    let mut batch = Batch::new(store);
+    for (name, bytes) in SAMPLES {
+        batch
+            .read(name, bytes, &Limits::default())
+            .map_err(|error| match error {
+                ReadError::Unreadable(why) => sentences::unreadable(name, &why, words),
+                ReadError::Store(error) => sentences::store(&sentences::shown(folder), &error, words),
+            })?;
+    }
+    let wishes = Wishes {
+        publish: true,
+        ..Wishes::default()
+    };
+    let stored = batch.store_all(&wishes, &clock::now()).await;
+    stored
+        .map(drop)
+        .map_err(|error| sentences::refused(&sentences::shown(folder), &error, words))
+}

@@ -1,0 +1,120 @@
+//! `ayumi serve`: the public site of a data folder, until someone stops it.
+
+use std::future::Future;
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use ayumi_app::public::PublicSite;
+use ayumi_messages::cli::Words;
+use ayumi_store::Store;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+
+use crate::args::Serve;
+use crate::{sentences, terminal};
+
+/// How often the store is asked whether anything was published by another program.
+const REFRESH: Duration = Duration::from_secs(2);
+/// How long pages under way may take once the server is asked to stop.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// Serves until the program is asked to stop.
+pub fn run(asked: &Serve, words: &Words) -> ExitCode {
+    match sentences::waiting(words, serve_folder(asked, words)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            if let Some(sentence) = sentence {
+                terminal::tell(&sentence);
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn serve_folder(asked: &Serve, words: &Words) -> Result<(), Option<String>> {
+    let listener = listen(&asked.listen, words).await.map_err(Some)?;
+    let folder = sentences::shown(&asked.data);
+    let store = open(&asked.data, words).await.map_err(Some)?;
+    let site = PublicSite::open(store.published(), asked.municipality.clone())
+        .await
+        .map_err(|error| Some(sentences::refused(&folder, &error, words)))?;
+    if site.city().plans.is_empty() {
+        terminal::say(&format!("{}\n", words.serve.nothing_published));
+    }
+    let served = serve(site, listener, words).await;
+    store.close().await;
+    served.map_err(Some)
+}
+
+/// The store of a folder, or the sentence about why it cannot be used.
+pub async fn open(folder: &Path, words: &Words) -> Result<Store, String> {
+    Store::open(folder)
+        .await
+        .map_err(|error| sentences::store(&sentences::shown(folder), &error, words))
+}
+
+/// A listener on the address.
+pub async fn listen(address: &str, words: &Words) -> Result<TcpListener, String> {
+    let refused =
+        |error| (words.refusal.listen)(&sentences::plain(address), &sentences::system(&error, words));
+    TcpListener::bind(address).await.map_err(refused)
+}
+
+/// Says where the pages are and serves them until the program is asked to stop.
+pub async fn serve(site: PublicSite, listener: TcpListener, words: &Words) -> Result<(), String> {
+    let failed = |error| (words.refusal.runtime)(&sentences::system(&error, words));
+    let address = listener.local_addr().map_err(failed)?;
+    let asked_to_stop = stopped().map_err(failed)?;
+    terminal::say(&format!(
+        "{}\n{}\n",
+        (words.serve.address)(&format!("http://{address}/")),
+        words.serve.stop
+    ));
+    let (stop, mut stopping) = watch::channel(());
+    let mut at_the_end = stopping.clone();
+    let refreshing = tokio::spawn(refresh(site.clone()));
+    let serving = ayumi_web::serve(site, listener, async move {
+        // The sender is dropped only after it has sent.
+        let _ = stopping.changed().await;
+    });
+    let ending = async {
+        asked_to_stop.await;
+        let _ = stop.send(());
+        let _ = at_the_end.changed().await;
+        tokio::time::sleep(PATIENCE).await;
+    };
+    let served = tokio::select! {
+        served = serving => served,
+        () = ending => Ok(()),
+    };
+    refreshing.abort();
+    served.map_err(failed)
+}
+
+/// Takes over what is published meanwhile. A store that fails now shows what it showed before.
+async fn refresh(site: PublicSite) {
+    loop {
+        tokio::time::sleep(REFRESH).await;
+        match site.refresh().await {
+            Ok(true) => tracing::info!("took over a new publication"),
+            Ok(false) => {}
+            Err(error) => tracing::error!(%error, "cannot look for new publications"),
+        }
+    }
+}
+
+/// Comes true when the program is asked to stop: Ctrl-C, a service manager, a closed terminal.
+fn stopped() -> std::io::Result<impl Future<Output = ()>> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut hangup = signal(SignalKind::hangup())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+            _ = hangup.recv() => {}
+        }
+    })
+}
