@@ -107,7 +107,7 @@ pub(crate) fn merged(
         }
         findings.extend(join::apply(&mut document, place, &part(report)?));
     }
-    document.findings.extend(findings);
+    document.findings.extend(join::without_repeats(findings));
     Ok(document)
 }
 

@@ -74,7 +74,7 @@ pub enum Field {
 }
 
 /// One thing that the person who reviews a reading should know.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Finding {
     /// how much it matters
     pub severity: Severity,

@@ -8,15 +8,19 @@
 
 mod apply;
 mod decide;
+mod fitting;
 mod matching;
 mod parts;
 mod titles;
+mod units;
 
 pub use apply::apply;
 pub use decide::{Decision, Kind, Why, decide};
 pub use matching::{Matched, match_initiatives};
 pub use parts::{Content, Part, Told, result_years, split, tells_results};
 pub use titles::title_key;
+
+use std::collections::HashSet;
 
 use crate::finding::{Field, Finding, Severity};
 use crate::plan::PlanDocument;
@@ -49,6 +53,7 @@ pub fn join(plan: &PlanDocument, report: &PlanDocument) -> Joined {
             findings.extend(apply(&mut document, place, part));
         }
     }
+    let findings = without_repeats(findings);
     document.findings.extend(findings.iter().cloned());
     Joined {
         document,
@@ -56,6 +61,16 @@ pub fn join(plan: &PlanDocument, report: &PlanDocument) -> Joined {
         parts,
         findings,
     }
+}
+
+/// The findings, each once: every part of a report says again what holds for all of its periods.
+#[must_use]
+pub fn without_repeats(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut seen = HashSet::new();
+    findings
+        .into_iter()
+        .filter(|finding| seen.insert(finding.clone()))
+        .collect()
 }
 
 /// A finding about joining; the place in the source is not known here any more.

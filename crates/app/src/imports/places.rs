@@ -2,7 +2,7 @@
 
 use ayumi_domain::PlanDocument;
 use ayumi_domain::finding::{Field, Finding, Severity};
-use ayumi_domain::join::title_key;
+use ayumi_domain::join::{match_initiatives, tells_results, title_key};
 use ayumi_domain::municipality::Municipality;
 use ayumi_domain::words::squeeze;
 use ayumi_store::{MunicipalityEntry, PlanEntry, StoreError};
@@ -143,8 +143,62 @@ pub(super) async fn plan(
     {
         return Ok(place(Some(plan.clone()), plan.title.clone(), Vec::new()));
     }
-    let (title, findings) = title(arriving, wishes);
-    Ok(place(called(&plans, &title, city).cloned(), title, findings))
+    let (title, mut findings) = title(arriving, wishes);
+    let mut plan = called(&plans, &title, city).cloned();
+    if plan.is_none() && wishes.plan.is_none() {
+        plan = reported_on(gate, arriving, &plans, &title).await?;
+        findings.extend(plan.as_ref().map(|plan| by_initiatives(&title, plan)));
+    }
+    Ok(place(plan, title, findings))
+}
+
+/// The one plan that a document of results speaks of although its title is longer or shorter than the plan's
+/// (行政改革プラン, 行政改革プラン 実施計画): four in five of its initiatives are that plan's.
+async fn reported_on(
+    gate: &mut Gate<'_>,
+    arriving: &Arriving<'_>,
+    plans: &[PlanEntry],
+    title: &str,
+) -> Result<Option<PlanEntry>, StoreError> {
+    let told = &arriving.document.initiatives;
+    let key = title_key(title, Some(&arriving.city.name));
+    let related = |plan: &&PlanEntry| plan.title_key.starts_with(&key) || key.starts_with(&plan.title_key);
+    let mut fitting = Vec::new();
+    if !tells_results(arriving.document) || told.is_empty() {
+        return Ok(None);
+    }
+    for plan in plans.iter().filter(related) {
+        let latest = gate.unit.latest_edition(&arriving.city.id, plan.id).await?;
+        let known = latest
+            .map(|edition| edition.document.initiatives)
+            .unwrap_or_default();
+        let found = match_initiatives(&known, told)
+            .pairs
+            .into_iter()
+            .flatten()
+            .count();
+        if told.len() * 4 <= found * 5 {
+            fitting.push(plan.clone());
+        }
+    }
+    // Two plans that fit are one too many to choose from.
+    Ok(fitting.pop().filter(|_| fitting.is_empty()))
+}
+
+fn by_initiatives(title: &str, plan: &PlanEntry) -> Finding {
+    Finding {
+        severity: Severity::Doubt,
+        code: "plan-by-initiatives".to_owned(),
+        source: None,
+        initiative: None,
+        field: Field::Title,
+        read: Some(title.to_owned()),
+        made: Some(plan.title.clone()),
+        message: format!(
+            "題名は「{title}」ですが、取組項目が一致するため「{}」の実績とみなしました。違うときは --plan で計画の名前を指定してください。",
+            plan.title
+        ),
+    }
 }
 
 /// The plan that a person or a document calls so: by its title as it is, by its title without the words for the

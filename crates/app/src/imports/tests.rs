@@ -484,3 +484,41 @@ async fn grades_alone_make_a_report_too() {
         }
     );
 }
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_report_with_a_longer_title_is_known_by_its_initiatives() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).await.unwrap();
+    import_one(&store, "plan", plan(), &Wishes::default())
+        .await
+        .unwrap();
+    let mut longer = report("97%");
+    longer.title = Some("行政改革実施計画 第1期".to_owned());
+    let imported = import_one(&store, "longer", longer.clone(), &Wishes::default())
+        .await
+        .unwrap();
+    assert_eq!(
+        imported.outcome,
+        Outcome::Report {
+            why: Why::Results,
+            joined: 2,
+            of: 2
+        }
+    );
+    assert_eq!(imported.findings[0].code, "plan-by-initiatives");
+
+    longer
+        .initiatives
+        .iter_mut()
+        .for_each(|i| i.title = format!("別の{}の話", i.id));
+    let other = import_one(&store, "other initiatives", longer, &Wishes::default())
+        .await
+        .unwrap();
+    assert_eq!(other.outcome, Outcome::NewPlan);
+    let mut unrelated = report("97%");
+    unrelated.title = Some("総合計画".to_owned());
+    let other = import_one(&store, "other title", unrelated, &Wishes::default())
+        .await
+        .unwrap();
+    assert_eq!(other.outcome, Outcome::NewPlan);
+}

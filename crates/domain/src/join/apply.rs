@@ -1,7 +1,9 @@
 //! Applying one part of a report to a plan document.
 
+use super::fitting::{Meeting, find_action, find_indicator, meeting};
 use super::note;
 use super::parts::{Part, Told};
+use super::units;
 use crate::finding::{Field, Finding, Severity};
 use crate::measure::{Measure, Status};
 use crate::plan::{
@@ -61,13 +63,6 @@ struct Joining {
     findings: Vec<Finding>,
 }
 
-/// What becomes of a value that stands where another one is told.
-enum Meeting {
-    Same,
-    Fill,
-    Conflict,
-}
-
 impl Joining {
     fn say(
         &mut self,
@@ -80,7 +75,10 @@ impl Joining {
         let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let mut finding = note(severity, code, field, &self.id, message.to_owned());
         (finding.read, finding.made) = (filled(read), filled(made));
-        self.findings.push(finding);
+        // One row of values says the same thing many times.
+        if !self.findings.contains(&finding) {
+            self.findings.push(finding);
+        }
     }
 
     /// A value told before and told differently now: the later one stands, and both are kept in the finding.
@@ -172,19 +170,34 @@ impl Joining {
             match find_action(plan, new, alone) {
                 Some(at) => self.years(&mut plan[at], new),
                 None => {
-                    let text = new.text.clone().or_else(|| new.no.clone()).unwrap_or_default();
-                    let message = "計画にない取組内容なので、別の取組内容として加えました。";
-                    self.say(
-                        Severity::Doubt,
-                        "action-added",
-                        Field::Actions,
-                        (&text, ""),
-                        message,
-                    );
+                    self.added(new);
                     plan.push(new.clone());
                 }
             }
         }
+    }
+
+    /// A row without words or number tells of the initiative as a whole, which a plan with several actions has no
+    /// place for.
+    fn added(&mut self, action: &Action) {
+        let Some(text) = action.text.as_deref().or(action.no.as_deref()) else {
+            let message = "取組内容ごとではなく、取組項目全体の計画と実績として加えました。";
+            return self.say(
+                Severity::Info,
+                "results-of-whole",
+                Field::Actions,
+                ("", ""),
+                message,
+            );
+        };
+        let message = "計画にない取組内容なので、別の取組内容として加えました。";
+        self.say(
+            Severity::Doubt,
+            "action-added",
+            Field::Actions,
+            (text, ""),
+            message,
+        );
     }
 
     fn years(&mut self, plan: &mut Action, told: &Action) {
@@ -237,13 +250,13 @@ impl Joining {
     }
 
     fn indicator(&mut self, plan: &mut Indicator, told: &Indicator) {
-        let unit = self.unit(plan, told);
         plan.direction = plan.direction.or(told.direction);
+        if plan.unit.is_none() && plan.values.iter().all(|v| v.measure.number.is_none()) {
+            plan.unit.clone_from(&told.unit);
+        }
         for new in &told.values {
             let mut new = new.clone();
-            if new.measure.unit.is_none() && new.measure.status == Status::Number {
-                new.measure.unit.clone_from(&unit);
-            }
+            self.unit(plan, told.unit.as_deref(), &mut new.measure);
             self.value(&mut plan.values, new, &plan.name);
         }
         for new in &told.judgements {
@@ -252,27 +265,35 @@ impl Joining {
         self.texts(&mut plan.texts, &told.texts);
     }
 
-    /// The unit that the report's values need beside them, when it is another one than the plan's.
-    fn unit(&mut self, plan: &mut Indicator, told: &Indicator) -> Option<String> {
-        match (&plan.unit, &told.unit) {
-            (Some(here), Some(there)) if squeeze(here) != squeeze(there) => {
-                let (here, there) = (here.clone(), there.clone());
-                let message = format!("指標「{}」の単位が計画と違います。", plan.name);
-                self.say(
-                    Severity::Doubt,
-                    "unit-differs",
-                    Field::Indicators,
-                    (&there, &here),
-                    &message,
-                );
-                Some(there)
-            }
-            (None, Some(there)) if plan.values.iter().all(|v| v.measure.number.is_none()) => {
-                plan.unit = Some(there.clone());
-                None
-            }
-            (None, Some(there)) => Some(there.clone()),
-            _ => None,
+    /// Makes the number one of the plan's unit: 9,800,000枚 is 980 where the plan counts 万枚. A unit that cannot be
+    /// turned into the plan's stays beside its number.
+    fn unit(&mut self, plan: &Indicator, told: Option<&str>, measure: &mut Measure) {
+        let Some(unit) = measure.unit.as_deref().or(told).map(str::to_owned) else {
+            return;
+        };
+        if measure.status != Status::Number {
+            return;
+        }
+        let Some(here) = plan.unit.as_deref() else {
+            measure.unit = Some(unit);
+            return;
+        };
+        if squeeze(here) == squeeze(&unit) {
+            measure.unit = None;
+            return;
+        }
+        let pair = (unit.as_str(), here);
+        if let Some(number) = measure
+            .number
+            .and_then(|number| units::turned(number, &unit, here))
+        {
+            (measure.number, measure.unit) = (Some(number), None);
+            let message = format!("指標「{}」の数値を、計画の単位に直しました。", plan.name);
+            self.say(Severity::Info, "unit-turned", Field::Indicators, pair, &message);
+        } else {
+            let message = format!("指標「{}」の単位が計画と違います。", plan.name);
+            self.say(Severity::Doubt, "unit-differs", Field::Indicators, pair, &message);
+            measure.unit = Some(unit);
         }
     }
 
@@ -373,53 +394,5 @@ impl Joining {
                 Some(_) => {}
             }
         }
-    }
-}
-
-/// A blank and a value still to come give way to a value; a blank never takes one away.
-fn meeting(old: &Measure, new: &Measure) -> Meeting {
-    let same_number = old.status == Status::Number && (old.number, &old.unit) == (new.number, &new.unit);
-    if squeeze(&old.text) == squeeze(&new.text)
-        || same_number && old.qualifier == new.qualifier
-        || new.status == Status::Blank
-    {
-        return Meeting::Same;
-    }
-    match old.status {
-        Status::Blank | Status::Unset => Meeting::Fill,
-        _ => Meeting::Conflict,
-    }
-}
-
-/// By its text, then by its number, then because there is only one on either side.
-fn find_action(plan: &[Action], told: &Action, alone: bool) -> Option<usize> {
-    let text = |a: &Action| a.text.as_deref().map(squeeze);
-    let number = |a: &Action| a.no.as_deref().map(squeeze);
-    let only = |fits: &dyn Fn(&Action) -> bool| {
-        let mut found = plan.iter().enumerate().filter(|(_, a)| fits(a)).map(|(at, _)| at);
-        found.next().filter(|_| found.next().is_none())
-    };
-    let by_text = told.text.as_ref().and_then(|_| only(&|a| text(a) == text(told)));
-    let by_number = || {
-        told.no
-            .as_ref()
-            .and_then(|_| only(&|a| number(a) == number(told)))
-    };
-    by_text.or_else(by_number).or_else(|| alone.then_some(0))
-}
-
-/// By its name; where a name repeats, by name and number.
-fn find_indicator(plan: &[Indicator], told: &Indicator) -> Option<usize> {
-    let name = squeeze(&told.name);
-    let named: Vec<usize> = (0..plan.len())
-        .filter(|at| squeeze(&plan[*at].name) == name)
-        .collect();
-    match named.as_slice() {
-        [] => None,
-        [one] => Some(*one),
-        several => several
-            .iter()
-            .copied()
-            .find(|at| told.no.is_some() && plan[*at].no == told.no),
     }
 }

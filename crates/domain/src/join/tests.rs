@@ -134,8 +134,8 @@ fn a_value_still_to_come_gives_way_and_a_blank_takes_nothing_away() {
 #[test]
 fn an_actual_in_another_unit_keeps_it_and_is_a_doubt() {
     let (mut plan, mut report) = with_actual("300");
-    plan.initiatives[0].indicators[0].unit = Some("千円".to_owned());
-    report.initiatives[0].indicators[0].unit = Some("百万円".to_owned());
+    plan.initiatives[0].indicators[0].unit = Some("件".to_owned());
+    report.initiatives[0].indicators[0].unit = Some("世帯".to_owned());
     let joined = join(&plan, &report);
     assert_eq!(codes(&joined.findings), ["unit-differs"]);
     assert_eq!(
@@ -143,7 +143,7 @@ fn an_actual_in_another_unit_keeps_it_and_is_a_doubt() {
             .measure
             .unit
             .as_deref(),
-        Some("百万円")
+        Some("世帯")
     );
 }
 
@@ -396,4 +396,51 @@ fn changed_targets_in_most_initiatives_make_an_edition() {
     assert_eq!(decide(&plan, &report).kind, Kind::Report);
     report.initiatives[0].indicators[0].values[1] = value(ValueKind::Target, 2024, "99.0%");
     assert_eq!(decide(&plan, &report).why, Why::NewTexts);
+}
+
+#[test]
+fn an_actual_in_a_unit_ten_thousand_times_smaller_is_turned_into_the_plans() {
+    let (mut plan, report) = with_actual("884万枚");
+    plan.initiatives[0].indicators[0].unit = Some("万枚".to_owned());
+    let joined = join(&plan, &report);
+    assert_eq!(codes(&joined.findings), ["unit-turned"]);
+    let measure = &joined.document.initiatives[0].indicators[0].values[1].measure;
+    assert_eq!(
+        (
+            measure.number.unwrap().to_string().as_str(),
+            measure.unit.as_deref()
+        ),
+        ("884", None)
+    );
+    assert_eq!(measure.text, "884万枚");
+}
+
+#[test]
+fn results_of_an_initiative_as_a_whole_stand_beside_its_actions() {
+    let whole = |ad: i32| Action {
+        years: vec![ActionYear {
+            result: Some("した".to_owned()),
+            ..ActionYear::of(year(ad))
+        }],
+        ..Action::default()
+    };
+    let action = |no: &str| Action {
+        no: Some(no.to_owned()),
+        ..Action::default()
+    };
+    let plan = Initiative {
+        actions: vec![action("①"), action("②")],
+        ..initiative("1", "人材育成")
+    };
+    let told = Initiative {
+        actions: vec![Action {
+            years: vec![whole(2024).years[0].clone(), whole(2025).years[0].clone()],
+            ..Action::default()
+        }],
+        ..initiative("1", "人材育成")
+    };
+    let joined = join(&document(vec![plan]), &document(vec![told]));
+    let actions = &joined.document.initiatives[0].actions;
+    assert_eq!((actions.len(), actions[2].years.len()), (3, 2));
+    assert_eq!(codes(&joined.findings), ["results-of-whole"]);
 }
