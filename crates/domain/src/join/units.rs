@@ -24,8 +24,8 @@ pub fn turned(number: Decimal, from: &str, to: &str) -> Option<Decimal> {
     if from_base.is_empty() || from_base != to_base {
         return None;
     }
-    let up = ten_to(from_power.checked_sub(to_power).unwrap_or_default())?;
-    let down = ten_to(to_power.checked_sub(from_power).unwrap_or_default())?;
+    let up = ten_to(from_power.saturating_sub(to_power))?;
+    let down = ten_to(to_power.saturating_sub(from_power))?;
     Some(number.checked_mul(up)?.checked_div(down)?.normalize())
 }
 
