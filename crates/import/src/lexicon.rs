@@ -2,6 +2,9 @@
 //!
 //! Data, not rules: a new wording of a known thing is one more word in a list here.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use ayumi_domain::words::squeeze;
 
 /// What a label or a column heading speaks of.
@@ -583,6 +586,9 @@ const WORDS: &[(Term, &[&str])] = &[
 /// `現状` is both a baseline column and a prose label; the caller knows which from its surroundings.
 #[must_use]
 pub fn term(text: &str) -> Option<Term> {
+    if is_long(text) {
+        return None;
+    }
     let full = squeeze(text);
     if full.is_empty() || full.chars().count() > 24 {
         return None;
@@ -595,6 +601,9 @@ pub fn term(text: &str) -> Option<Term> {
 /// Every term that could be named by a heading with other words around it: 令和6年度実績, H29目標達成, 実績値(R6).
 #[must_use]
 pub fn term_with_year(text: &str) -> Option<Term> {
+    if is_long(text) {
+        return None;
+    }
     term(text).or_else(|| {
         let bare = without_brackets(&without_years(&squeeze(text)));
         let bare = bare.trim_matches(|c: char| "のにおけるa-z()・:".contains(c));
@@ -602,11 +611,21 @@ pub fn term_with_year(text: &str) -> Option<Term> {
     })
 }
 
-fn exact(word: &str) -> Option<Term> {
-    WORDS
-        .iter()
-        .find(|(_, words)| words.contains(&word))
-        .map(|(term, _)| *term)
+/// Even a spread or wrapped label has fewer characters; sentences are turned away before they are folded.
+fn is_long(text: &str) -> bool {
+    const LONGEST_LABEL: usize = 80;
+    text.chars().nth(LONGEST_LABEL).is_some()
+}
+
+/// The term of a word that [`squeeze`] left; the first list that holds it decides.
+pub(crate) fn exact(word: &str) -> Option<Term> {
+    static TERMS: LazyLock<HashMap<&str, Term>> = LazyLock::new(|| {
+        let pairs = WORDS.iter().rev();
+        pairs
+            .flat_map(|(term, words)| words.iter().map(|word| (*word, *term)))
+            .collect()
+    });
+    TERMS.get(word).copied()
 }
 
 /// The label without what stands in its brackets: 現状値(R3), 担当課等(部等).
