@@ -1,10 +1,11 @@
 //! The cells of one initiative with what each of them says, rows of a kind (計画 / 実績) and of a year taken into account.
 
 use ayumi_domain::FiscalYear;
-use ayumi_domain::plan::ValueKind;
+use ayumi_domain::plan::{EffectKind, ValueKind};
 
 use super::roles::{Role, Slot};
 use super::rows::{Item, Outline};
+use super::table::Table;
 use crate::draft::{Draft, Place};
 use crate::lexicon::{Term, term};
 use crate::years::{self, YearMark};
@@ -28,6 +29,10 @@ pub(super) struct Said<'a> {
     pub reach: usize,
     /// its row within the initiative
     pub line: usize,
+    /// the column that names the indicator it belongs to
+    pub owner: Option<usize>,
+    /// what it says follows from its contents, no heading says it
+    pub inferred: bool,
 }
 
 /// Every filled cell of an initiative, row by row.
@@ -68,10 +73,21 @@ pub(super) fn of<'a>(
                 text: cells.text(column),
                 reach: usize::try_from(span).unwrap_or(1).max(1),
                 line,
+                owner: owner(table, column),
+                inferred: slot.is_open() && kind.is_none(),
             });
         }
     }
     said
+}
+
+/// The nearest column of indicator names to the left, or the first.
+fn owner(table: &Table, column: usize) -> Option<usize> {
+    let named = || table.columns(|r| r == Role::Indicator);
+    named()
+        .take_while(|c| *c <= column)
+        .last()
+        .or_else(|| named().next())
 }
 
 /// The half or quarter of a column whose headings name no year.
@@ -100,6 +116,8 @@ fn role(slot: &Slot, kind: Option<Term>) -> Role {
         Some(Term::Actual) => Role::Value(ValueKind::Actual),
         Some(Term::Grade) => Role::Grade(None),
         Some(Term::Judgement) => Role::Judgement,
+        Some(Term::EffectPlanned) => Role::Effect(Some(EffectKind::Planned), None),
+        Some(Term::EffectActual) => Role::Effect(Some(EffectKind::Actual), None),
         _ => slot.role,
     }
 }

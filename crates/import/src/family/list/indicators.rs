@@ -29,6 +29,7 @@ pub(super) fn read(draft: &mut Draft<'_>, said: &[Said<'_>], initiative: &mut In
         title: initiative.title.clone(),
         all: Vec::new(),
         current: Vec::new(),
+        owned: Vec::new(),
         last_year: said
             .iter()
             .filter(|s| matches!(s.role, Role::Value(ValueKind::Actual)))
@@ -40,19 +41,33 @@ pub(super) fn read(draft: &mut Draft<'_>, said: &[Said<'_>], initiative: &mut In
     let lines = said.iter().map(|s| s.line).max().map_or(0, |last| last + 1);
     for line in 0..lines {
         let here: Vec<&Said<'_>> = said.iter().filter(|s| s.line == line && speaks(s)).collect();
-        let name = here.iter().find(|s| s.role == Role::Indicator);
-        let has_values = here.iter().any(|s| matches!(s.role, Role::Value(_)));
-        if let Some(cell) = name {
-            reading.open(draft, cell, has_values);
+        for cell in here.iter().filter(|s| s.role == Role::Indicator) {
+            let valued = here
+                .iter()
+                .any(|s| s.owner == cell.owner && matches!(s.role, Role::Value(_)));
+            reading.turn_to(cell.owner);
+            reading.open(draft, cell, valued);
+            reading.keep(cell.owner);
         }
         for cell in &here {
+            reading.turn_to(cell.owner);
             reading.cell(draft, cell, whole);
+            reading.keep(cell.owner);
         }
         for cell in said.iter().filter(|s| s.line == line && s.role == Role::Rate) {
             draft.claim(cell.place);
         }
     }
     initiative.indicators.append(&mut reading.all);
+    let unsure = said
+        .iter()
+        .find(|s| s.inferred && matches!(s.role, Role::Value(_)));
+    if let Some(cell) = unsure {
+        let note = Note::doubt("value-kind", Field::Indicators)
+            .at(cell.place)
+            .on(&initiative.id);
+        draft.report(note.say("目標値か実績値か書かれていないため、目標値と読みました。"));
+    }
 }
 
 /// Labels of judgement columns, where there are several of one year.
@@ -75,11 +90,23 @@ struct Reading {
     title: String,
     all: Vec<Indicator>,
     current: Vec<usize>,
+    /// the indicators that are open in each column of names
+    owned: Vec<(Option<usize>, Vec<usize>)>,
     last_year: Option<ayumi_domain::FiscalYear>,
     axes: Vec<String>,
 }
 
 impl Reading {
+    fn turn_to(&mut self, owner: Option<usize>) {
+        let known = self.owned.iter().find(|(column, _)| *column == owner);
+        self.current = known.map(|(_, open)| open.clone()).unwrap_or_default();
+    }
+
+    fn keep(&mut self, owner: Option<usize>) {
+        self.owned.retain(|(column, _)| *column != owner);
+        self.owned.push((owner, self.current.clone()));
+    }
+
     /// A name opens an indicator, or several; in a row without values it is the rest of the name above.
     fn open(&mut self, draft: &mut Draft<'_>, cell: &Said<'_>, has_values: bool) {
         draft.claim(cell.place);

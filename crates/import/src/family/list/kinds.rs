@@ -35,6 +35,8 @@ pub(super) struct Tally {
     pub long: usize,
     /// 計画, 実績, 目標, 評価: what the row speaks of
     pub row_kinds: usize,
+    /// words that tell what was done
+    pub past: usize,
     /// rows looked at
     pub rows: usize,
 }
@@ -63,6 +65,7 @@ impl Tally {
         let short = dash || number || measure || is_grade(text) || is_mark(text);
         count(&mut self.words, !short);
         count(&mut self.row_kinds, is_row_kind(text));
+        count(&mut self.past, !short && is_past(text));
         count(&mut self.long, !short && text.chars().count() > 15);
     }
 
@@ -95,6 +98,12 @@ pub(super) fn is_row_kind(text: &str) -> bool {
         )
     );
     word && (kind || squeeze(text) == "目標")
+}
+
+/// した。 at an end: a report, not a plan.
+fn is_past(text: &str) -> bool {
+    let ends = |part: &str| part.trim_end_matches(['」', '）', ')']).ends_with('た');
+    text.split(['。', '\n']).map(str::trim).any(ends)
 }
 
 /// Only dashes.

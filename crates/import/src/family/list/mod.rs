@@ -13,12 +13,16 @@ mod naming;
 mod roles;
 mod rows;
 mod sections;
+mod summary;
 mod table;
 mod totals;
 
 use ayumi_domain::words::squeeze;
 use ayumi_domain::{Field, FiscalYear};
 use rust_decimal::Decimal;
+
+#[cfg(test)]
+mod tests;
 
 use item::Whole;
 use roles::Role;
@@ -69,7 +73,7 @@ pub(crate) fn read(draft: &mut Draft<'_>) {
         let initiative = item::build(draft, &outline, item, &whole);
         draft.doc.initiatives.push(initiative);
     }
-    totals::read(draft, &outline);
+    totals::read(draft, &outline, &whole);
     counts::read(draft, &outline, whole.year);
 }
 

@@ -11,6 +11,18 @@ pub(super) fn settle(slots: &mut [Slot], tallies: &[Tally]) {
     title_among_levels(slots, tallies);
     title_beside_number(slots, tallies);
     levels_of_own_words(slots, tallies);
+    numbers_of_levels(slots, tallies);
+}
+
+/// A heading column of numbers alone belongs to the heading beside it.
+fn numbers_of_levels(slots: &mut [Slot], tallies: &[Tally]) {
+    for column in of(slots, Role::Level) {
+        let t = tally(tallies, column);
+        let beside = slots.get(column + 1).is_some_and(|s| s.role == Role::Level);
+        if beside && t.mostly(t.numbers, 80) {
+            set(slots, column, Role::LevelNumber);
+        }
+    }
 }
 
 fn tally(tallies: &[Tally], column: usize) -> Tally {

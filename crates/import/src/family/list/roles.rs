@@ -16,6 +16,8 @@ pub(super) enum Role {
     Number,
     /// heading above initiatives
     Level,
+    /// number of the heading in the column beside it
+    LevelNumber,
     /// title of the initiative
     Title,
     /// lead departments
@@ -251,7 +253,8 @@ fn without_term(column: &Column, tally: &Tally, context: Context) -> Role {
         return Role::Value(ValueKind::Target);
     }
     if only_year && tally.filled > 0 {
-        return Role::Plan;
+        let told = tally.past * 10 >= tally.words.max(1) * 6 && !column.under(Term::Schedule);
+        return if told { Role::Result } else { Role::Plan };
     }
     if column.term() == Some(Term::Year) {
         return Role::RowYear;

@@ -260,13 +260,28 @@ impl<'w> Walk<'w> {
                 .cells
                 .get(column)
                 .is_some_and(|c| usize::try_from(c.span.1).unwrap_or(1) * 2 >= self.table.slots.len());
-        let levelled = super::sections::heading(text, "").0.is_some();
+        let levelled = super::sections::heading(text, "").0.is_some()
+            || text.starts_with(['■', '◆', '◇', '□', '▼', '【', '〔'])
+            || self.precedes_item(cells, column);
         let titles_from = self.titles.first().copied().unwrap_or(0);
         let is_remark = text.starts_with(['※', '*', '注', '＊', '(', '（', '・'])
             && numbering::split(text).is_none()
             || text.ends_with('。');
         let is_word = text.chars().count() <= 60 && !is_remark;
         (is_word && column <= titles_from && (numbered || levelled || wide)).then(|| text.to_owned())
+    }
+
+    /// Words alone in the number column, with an item in the next row: a heading without a number.
+    fn precedes_item(&self, cells: &Row, column: usize) -> bool {
+        let text = cells.text(column);
+        let next = self
+            .grid
+            .rows
+            .iter()
+            .skip_while(|r| r.line <= cells.line)
+            .find(|r| !r.is_blank());
+        let numbering = self.numbers.first() == Some(&column) && !ids::is_like(text);
+        numbering && text.chars().count() <= 30 && next.is_some_and(|next| self.starts(next, false))
     }
 
     /// Whether a new initiative begins in the row.
@@ -348,8 +363,11 @@ impl<'w> Walk<'w> {
             if text.is_empty() || all_dashes(text) {
                 continue;
             }
-            let label = self.table.slots[column].label.clone();
+            let slot = self.table.slots.get(column);
+            let label = slot.map(|s| s.label.clone()).unwrap_or_default();
             self.out.claims.push(self.place(row, column));
+            let numbered = self.numbered(row, column, cells);
+            let text = numbered.as_deref().unwrap_or(text);
             if self.kind == Kind::Text && self.out.sections.is_rest(level, text, &label) {
                 self.out.sections.append(level, text);
                 let note = Note::doubt("wrapped-heading", Field::Structure)
@@ -361,6 +379,18 @@ impl<'w> Walk<'w> {
                 self.out.sections.column(level, text, &label);
             }
         }
+    }
+
+    /// A heading whose number stands in the column before it.
+    fn numbered(&mut self, row: usize, column: usize, cells: &Row) -> Option<String> {
+        let before = column.checked_sub(1)?;
+        let slot = self.table.slots.get(before)?;
+        let number = cells.text(before);
+        if slot.role != Role::LevelNumber || number.is_empty() {
+            return None;
+        }
+        self.out.claims.push(self.place(row, before));
+        Some(format!("{number}　{}", cells.text(column)))
     }
 
     fn start(&mut self, row: usize, cells: &Row) {

@@ -100,7 +100,11 @@ impl Sections {
 /// A heading taken apart: number, how it is written, title. The word of its level may stand before the number
 /// (基本目標１ …, 柱２：…).
 pub(super) fn heading(text: &str, label: &str) -> (Option<String>, Option<Style>, String) {
-    let text = text.trim();
+    let text = text.trim().trim_start_matches(['■', '◆', '◇', '□', '▼']).trim();
+    let unframed = text
+        .strip_prefix(['【', '〔'])
+        .and_then(|t| t.strip_suffix(['】', '〕']));
+    let text = unframed.unwrap_or(text);
     let bare = without_level(text, label);
     if let Some(numbered) = numbering::split(bare).or_else(|| numbering::split(text)) {
         let title = one_line(numbered.rest);

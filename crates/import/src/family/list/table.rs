@@ -5,12 +5,12 @@ use std::ops::Range;
 use ayumi_domain::words::squeeze;
 
 use super::align;
-use super::kinds::Tally;
+use super::kinds::{self, Tally};
 use super::naming;
 use super::roles::{Context, Role, Slot, slot};
 use crate::grid::{Grid, Kind, Row};
 use crate::header::{Column, columns};
-use crate::lexicon::{Term, term_with_year};
+use crate::lexicon::{Term, term, term_with_year};
 use crate::years;
 
 /// Heading rows and the rows below them.
@@ -254,11 +254,18 @@ fn build(grid: &Grid, index: usize, kind: Kind, header: Range<usize>, body: Rang
     }
 }
 
+/// Whether words other than 計 stand in a row: a count of grades says nothing of what the columns hold.
+fn names_something(row: &Row) -> bool {
+    row.filled().map(|column| row.text(column)).any(|text| {
+        text.chars().nth(1).is_some() && !kinds::is_value(text) && term(text) != Some(Term::Total)
+    })
+}
+
 /// What the cells of each column look like, over the rows of the body that hold more than one cell.
 fn tallies(grid: &Grid, body: Range<usize>, width: usize) -> Vec<Tally> {
     let mut tallies = vec![Tally::default(); width];
     for row in grid.rows.get(body).unwrap_or(&[]) {
-        if row.filled().nth(1).is_none() {
+        if row.filled().nth(1).is_none() || !names_something(row) {
             continue;
         }
         if tallies.len() < row.cells.len() {

@@ -6,13 +6,15 @@ use ayumi_domain::{Field, Measure};
 use rust_decimal::Decimal;
 
 use super::effects::{amount, rate, rounded};
+use super::item::Whole;
 use super::roles::{Role, Slot};
 use super::rows::{Outline, TotalRow};
 use super::table::Table;
 use crate::draft::{Draft, Note, Place};
 
 /// Adds up every row of sums and reports where it differs from the rows.
-pub(super) fn read(draft: &mut Draft<'_>, outline: &Outline) {
+pub(super) fn read(draft: &mut Draft<'_>, outline: &Outline, whole: &Whole) {
+    super::summary::read(draft, outline, whole);
     for total in &outline.totals {
         let Some(table) = outline.tables.get(total.table) else {
             continue;

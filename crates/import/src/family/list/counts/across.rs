@@ -16,7 +16,11 @@ impl Counting<'_> {
     pub(super) fn across(&self, draft: &mut Draft<'_>) {
         for head in self.rows.clone() {
             let heads: Vec<(usize, Category)> = (0..self.width(draft, head))
-                .filter_map(|c| category(self.text(draft, head, c)).map(|found| (c, found)))
+                .filter_map(|c| {
+                    self.marks
+                        .category(self.text(draft, head, c))
+                        .map(|found| (c, found))
+                })
                 .collect();
             let letters = heads
                 .iter()

@@ -10,7 +10,7 @@ use super::super::effects::rounded;
 use super::super::roles::Role;
 use super::super::totals::state;
 use super::Counting;
-use super::marks::{Category, Series, Time, category, choose, figure, same, told};
+use super::marks::{Category, Series, Time, choose, figure, same, told};
 use crate::draft::{Draft, Note, Place};
 use crate::header::{Column, columns};
 use crate::years::{self, find_years};
@@ -57,7 +57,7 @@ impl Counting<'_> {
         let mut runs: Vec<Run> = Vec::new();
         let mut last: Option<u32> = None;
         for row in &self.rows {
-            let found = category(self.text(draft, *row, column));
+            let found = self.marks.category(self.text(draft, *row, column));
             let figures =
                 (column + 1..self.width(draft, *row)).any(|c| figure(self.text(draft, *row, c)).is_some());
             let line = self.line(draft, *row);

@@ -48,6 +48,8 @@ pub(super) struct Marks {
     pub grades: Vec<(usize, Time, String)>,
     pub judgements: Vec<(usize, Time, String)>,
     pub follow_ups: Vec<bool>,
+    /// grades in the city's own words, as the list gives them
+    pub words: Vec<String>,
     /// path of each initiative
     pub paths: Vec<Vec<String>>,
 }
@@ -57,11 +59,16 @@ pub(super) fn marks(draft: &Draft<'_>, outline: &Outline, year: Option<FiscalYea
         grades: Vec::new(),
         judgements: Vec::new(),
         follow_ups: Vec::new(),
+        words: Vec::new(),
         paths: Vec::new(),
     };
+    let graded = outline
+        .tables
+        .iter()
+        .any(|t| t.has(|r| matches!(r, Role::Grade(_))));
     for (index, item) in outline.items.iter().enumerate() {
         for cell in cells::of(draft, outline, item, year) {
-            if matches!(cell.role, Role::Grade(_)) {
+            if matches!(cell.role, Role::Grade(_)) || cell.role == Role::Stage && !graded {
                 let time = Time {
                     year: cell.time.map(|t| t.year),
                     half: cell.time.and_then(|t| t.half),
@@ -69,6 +76,9 @@ pub(super) fn marks(draft: &Draft<'_>, outline: &Outline, year: Option<FiscalYea
                 };
                 marks.grades.push((index, time, cell.text.to_owned()));
             }
+        }
+        if let Some(initiative) = draft.doc.initiatives.get(index) {
+            marks.words.extend(own_words(initiative));
         }
         let initiative = draft.doc.initiatives.get(index);
         marks.follow_ups.push(is_followed(initiative));
@@ -89,6 +99,18 @@ pub(super) fn marks(draft: &Draft<'_>, outline: &Outline, year: Option<FiscalYea
     marks
 }
 
+/// Grades, or for want of them stages, that are no letters or signs.
+fn own_words(initiative: &Initiative) -> Vec<String> {
+    let years = initiative.actions.iter().flat_map(|a| &a.years);
+    let stages = years.filter_map(|y| y.stage.as_deref());
+    let grades = initiative.grades.iter().map(|g| g.grade.as_str());
+    grades
+        .chain(stages)
+        .filter(|word| grade_of(word).is_none() && !all_dashes(word) && word.chars().count() <= 10)
+        .map(squeeze)
+        .collect()
+}
+
 pub(super) fn is_followed(initiative: Option<&Initiative>) -> bool {
     initiative
         .and_then(|i| i.follow_up.as_ref())
@@ -105,6 +127,16 @@ pub(in crate::family::list) fn figure(text: &str) -> Option<(Decimal, bool)> {
     };
     let number: Decimal = number.replace(',', "").parse().ok()?;
     Some((number, share))
+}
+
+impl Marks {
+    /// What a cell of a count table counts: a usual grade or sum, or a word that the list grades with.
+    pub fn category(&self, text: &str) -> Option<Category> {
+        category(text).or_else(|| {
+            let word = squeeze(text);
+            self.words.contains(&word).then_some(Category::Grade(word))
+        })
+    }
 }
 
 pub(super) fn category(text: &str) -> Option<Category> {
@@ -128,7 +160,7 @@ pub(super) fn category(text: &str) -> Option<Category> {
 pub(super) fn same(mark: &str, category: &Category) -> bool {
     match category {
         Category::Outside => all_dashes(mark),
-        Category::Grade(grade) => grade_of(mark).is_some_and(|(g, _)| g == *grade),
+        Category::Grade(grade) => squeeze(mark) == *grade || grade_of(mark).is_some_and(|(g, _)| g == *grade),
         Category::Sum => false,
     }
 }
