@@ -9,8 +9,8 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-/// A plan of a fictional city that the program can read.
-const PLAN: &str = include_str!("../../../samples/strategy.txt");
+/// A small plan of a fictional town.
+const PLAN: &str = include_str!("plan.csv");
 
 fn ayumi(folder: &Path, lang: &str, args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ayumi"));
@@ -183,8 +183,8 @@ fn ten_with_a_bad_one() -> TempDir {
     let documents = folder.path().join("文書");
     fs::create_dir(&documents).unwrap();
     for n in 1..=9 {
-        let text = PLAN.replace("第2期", &format!("第{n}期"));
-        fs::write(documents.join(format!("{n}.txt")), text).unwrap();
+        let text = PLAN.replace("行政改革", &format!("第{n}次行政改革"));
+        fs::write(documents.join(format!("{n}.csv")), text).unwrap();
     }
     fs::write(documents.join("5の写し.png"), b"\x89PNG\r\n\x1a\n....").unwrap();
     folder
@@ -230,15 +230,15 @@ fn one_bad_file_among_ten_is_left_out_when_asked_to_go_on() {
 
 #[test]
 fn a_folder_that_cannot_be_made_is_named() {
-    let folder = folder_with("plan.txt", PLAN.as_bytes());
+    let folder = folder_with("plan.csv", PLAN.as_bytes());
     let output = ayumi(
         folder.path(),
         "ja_JP.UTF-8",
-        &["import", "plan.txt", "--data", "plan.txt/data"],
+        &["import", "plan.csv", "--data", "plan.csv/data"],
     );
     assert_eq!(output.status.code(), Some(1));
     assert!(
-        said(&output).starts_with("保存先 plan.txt/data を使えません"),
+        said(&output).starts_with("保存先 plan.csv/data を使えません"),
         "{}",
         said(&output)
     );

@@ -6,8 +6,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// A plan of a fictional city that the program can read.
-const PLAN: &str = include_str!("../../../samples/strategy.txt");
+/// A small plan of a fictional town.
+const PLAN: &str = include_str!("plan.csv");
 
 /// Standard output of a command that succeeds.
 fn ayumi(folder: &Path, lang: &str, args: &[&str]) -> String {
@@ -27,56 +27,56 @@ fn ayumi(folder: &Path, lang: &str, args: &[&str]) -> String {
 #[test]
 fn an_import_says_what_it_recognised_and_the_second_time_that_nothing_changed() {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("plan.txt"), PLAN).unwrap();
-    let first = ayumi(folder.path(), "ja_JP.UTF-8", &["import", "plan.txt"]);
-    assert!(first.starts_with("plan.txt → "), "{first}");
+    fs::write(folder.path().join("plan.csv"), PLAN).unwrap();
+    let first = ayumi(folder.path(), "ja_JP.UTF-8", &["import", "plan.csv"]);
+    assert!(first.starts_with("plan.csv → "), "{first}");
     for part in [
         "新しい計画として取り込みました",
-        "青葉野市",
+        "海辺町",
         "件",
         "まだ公表していません",
     ] {
         assert!(first.contains(part), "{part}: {first}");
     }
-    let second = ayumi(folder.path(), "ja_JP.UTF-8", &["import", "plan.txt"]);
+    let second = ayumi(folder.path(), "ja_JP.UTF-8", &["import", "plan.csv"]);
     assert_eq!(
         second,
-        "plan.txt: 取り込み済みのファイルと同じです。何も変えていません。\n"
+        "plan.csv: 取り込み済みのファイルと同じです。何も変えていません。\n"
     );
-    let third = ayumi(folder.path(), "en_US.UTF-8", &["import", "plan.txt", "--publish"]);
+    let third = ayumi(folder.path(), "en_US.UTF-8", &["import", "plan.csv", "--publish"]);
     assert!(
         third.contains("Nothing was changed") && third.contains("is published."),
         "{third}"
     );
-    let fourth = ayumi(folder.path(), "en_US.UTF-8", &["import", "plan.txt", "--publish"]);
+    let fourth = ayumi(folder.path(), "en_US.UTF-8", &["import", "plan.csv", "--publish"]);
     assert!(fourth.contains("was published in this form before"), "{fourth}");
 }
 
 #[test]
 fn a_plan_takes_the_name_that_it_is_given() {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("plan.txt"), PLAN).unwrap();
+    fs::write(folder.path().join("plan.csv"), PLAN).unwrap();
     let printed = ayumi(
         folder.path(),
         "C",
         &[
             "import",
-            "plan.txt",
+            "plan.csv",
             "--plan",
             "わがまち計画",
             "--municipality",
-            "海辺町",
+            "山里町",
         ],
     );
-    assert!(printed.starts_with("plan.txt → わがまち計画\n"), "{printed}");
-    assert!(printed.contains("自治体: 海辺町"), "{printed}");
+    assert!(printed.starts_with("plan.csv → わがまち計画\n"), "{printed}");
+    assert!(printed.contains("自治体: 山里町"), "{printed}");
 }
 
 #[test]
 fn converting_prints_a_plan_document_and_stores_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("plan.txt"), PLAN).unwrap();
-    let printed = ayumi(folder.path(), "C", &["convert", "plan.txt"]);
+    fs::write(folder.path().join("plan.csv"), PLAN).unwrap();
+    let printed = ayumi(folder.path(), "C", &["convert", "plan.csv"]);
     let document: ayumi_domain::PlanDocument = serde_json::from_str(&printed).unwrap();
     assert_eq!(document.format, "ayumi-plan-document");
     assert!(!document.initiatives.is_empty());
@@ -86,13 +86,13 @@ fn converting_prints_a_plan_document_and_stores_nothing() {
 #[test]
 fn an_unknown_plan_is_answered_with_those_that_are_there() {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("plan.txt"), PLAN).unwrap();
-    ayumi(folder.path(), "C", &["import", "plan.txt", "--plan", "総合計画"]);
+    fs::write(folder.path().join("plan.csv"), PLAN).unwrap();
+    ayumi(folder.path(), "C", &["import", "plan.csv", "--plan", "総合計画"]);
     let mut command = Command::new(env!("CARGO_BIN_EXE_ayumi"));
     command
         .current_dir(folder.path())
         .env("LANG", "C")
-        .args(["import", "plan.txt", "--into", "無い計画"]);
+        .args(["import", "plan.csv", "--into", "無い計画"]);
     let output = command.output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     let said = String::from_utf8(output.stderr).unwrap();

@@ -1,5 +1,7 @@
 //! Fiscal years: April to March, stored as the AD year of their April, read and shown in any era form.
 
+use std::sync::LazyLock;
+
 use icu_calendar::Date;
 use icu_calendar::cal::{Iso, Japanese};
 use schemars::JsonSchema;
@@ -129,6 +131,16 @@ impl Era {
     /// The AD year before the era's first. The calendar library knows the era's start; its first year is
     /// asked for on 31 December, a day on which each of them had begun.
     fn base(self) -> Option<i32> {
+        static BASES: LazyLock<[Option<i32>; 3]> = LazyLock::new(|| Era::ALL.map(Era::ask_base));
+        let [showa, heisei, reiwa] = *BASES;
+        match self {
+            Self::Showa => showa,
+            Self::Heisei => heisei,
+            Self::Reiwa => reiwa,
+        }
+    }
+
+    fn ask_base(self) -> Option<i32> {
         let last_day = Date::try_new_japanese_with_calendar(self.code(), 1, 12, 31, Japanese::new()).ok()?;
         Some(last_day.to_calendar(Iso).year().extended_year() - 1)
     }

@@ -586,7 +586,7 @@ const WORDS: &[(Term, &[&str])] = &[
 /// `現状` is both a baseline column and a prose label; the caller knows which from its surroundings.
 #[must_use]
 pub fn term(text: &str) -> Option<Term> {
-    if is_prose(text) {
+    if is_long(text) {
         return None;
     }
     let full = squeeze(text);
@@ -601,7 +601,7 @@ pub fn term(text: &str) -> Option<Term> {
 /// Every term that could be named by a heading with other words around it: 令和6年度実績, H29目標達成, 実績値(R6).
 #[must_use]
 pub fn term_with_year(text: &str) -> Option<Term> {
-    if is_prose(text) {
+    if is_long(text) {
         return None;
     }
     term(text).or_else(|| {
@@ -611,24 +611,21 @@ pub fn term_with_year(text: &str) -> Option<Term> {
     })
 }
 
-/// Longer than any label with its brackets and years: not worth folding.
-fn is_prose(text: &str) -> bool {
-    const LONGEST: usize = 60;
-    text.chars().filter(|c| !c.is_whitespace()).nth(LONGEST).is_some()
+/// Even a spread or wrapped label has fewer characters; sentences are turned away before they are folded.
+fn is_long(text: &str) -> bool {
+    const LONGEST_LABEL: usize = 80;
+    text.chars().nth(LONGEST_LABEL).is_some()
 }
 
-fn exact(word: &str) -> Option<Term> {
-    static KNOWN: LazyLock<HashMap<&str, Term>> = LazyLock::new(|| {
-        let words = WORDS
-            .iter()
-            .flat_map(|(term, words)| words.iter().map(|word| (*word, *term)));
-        let mut known = HashMap::new();
-        for (word, term) in words {
-            known.entry(word).or_insert(term); // the first list that has a word decides
-        }
-        known
+/// The term of a word that [`squeeze`] left; the first list that holds it decides.
+pub(crate) fn exact(word: &str) -> Option<Term> {
+    static TERMS: LazyLock<HashMap<&str, Term>> = LazyLock::new(|| {
+        let pairs = WORDS.iter().rev();
+        pairs
+            .flat_map(|(term, words)| words.iter().map(|word| (*word, *term)))
+            .collect()
     });
-    KNOWN.get(word).copied()
+    TERMS.get(word).copied()
 }
 
 /// The label without what stands in its brackets: 現状値(R3), 担当課等(部等).

@@ -34,6 +34,10 @@ pub struct FoundYear {
 /// The year that a whole heading names; `None` where other words stand in it that are no year, half or quarter.
 #[must_use]
 pub fn heading(text: &str, era: Option<Era>) -> Option<YearMark> {
+    const LONGEST: usize = 60;
+    if text.chars().nth(LONGEST).is_some() {
+        return None;
+    }
     let folded = squeeze(text);
     let found = find(&folded, era);
     let first = found.first()?;

@@ -52,6 +52,16 @@ impl Locale {
         }
     }
 
+    /// 令和6, under a heading that says 年度; with its part where it is not whole: 令和6 上半期.
+    pub fn when_short(self, year: FiscalYear, half: Option<Half>, quarter: Option<Quarter>) -> String {
+        let long = self.year(year);
+        let short = long.strip_suffix("年度").unwrap_or(&long);
+        match self.part(half, quarter) {
+            Some(part) => format!("{short} {part}"),
+            None => short.to_owned(),
+        }
+    }
+
     /// 上半期, 第3四半期; `None` for a whole year.
     pub fn part(self, half: Option<Half>, quarter: Option<Quarter>) -> Option<String> {
         let words = self.words();

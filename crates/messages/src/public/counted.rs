@@ -19,8 +19,13 @@ pub fn count(n: usize) -> String {
 
 /// 3つの, but 42の: counting words end at nine.
 fn of_things(n: usize) -> String {
+    format!("{}の", things(n))
+}
+
+/// 3つ, but 42.
+fn things(n: usize) -> String {
     let counter = if (1..10).contains(&n) { "つ" } else { "" };
-    format!("{}{counter}の", count(n))
+    format!("{}{counter}", count(n))
 }
 
 fn plural(n: usize, one: &str, many: &str) -> String {
@@ -96,9 +101,9 @@ impl Words {
     pub fn hero_judged(&self, met: usize, judged: usize) -> String {
         match self.lang {
             Ja => format!(
-                "判定できる{}の指標のうち、{}が目標に届きました。",
-                count(judged),
-                count(met)
+                "判定できる{}指標のうち、{}が目標に届きました。",
+                of_things(judged),
+                things(met)
             ),
             En => format!("{} of {} judged targets were met.", count(met), count(judged)),
         }
@@ -185,7 +190,7 @@ impl Words {
     #[must_use]
     pub fn not_judged(&self, n: usize) -> String {
         match self.lang {
-            Ja => format!("ほかに、まだ判定できない指標が{}あります。", count(n)),
+            Ja => format!("ほかに、まだ判定できない指標が{}あります。", things(n)),
             En => format!("{} cannot be judged yet.", plural(n, "indicator", "indicators")),
         }
     }
@@ -194,7 +199,7 @@ impl Words {
     #[must_use]
     pub fn follow_ups(&self, n: usize) -> String {
         match self.lang {
-            Ja => format!("引き続き見守る取組が{}あります", count(n)),
+            Ja => format!("引き続き見守る取組が{}あります", things(n)),
             En => format!(
                 "{} kept under watch",
                 plural(n, "initiative is", "initiatives are")
@@ -386,10 +391,25 @@ impl Words {
     #[must_use]
     pub fn doubts_count(&self, n: usize) -> String {
         match self.lang {
-            Ja => format!("原本を確認しているところが{}あります", count(n)),
+            Ja => format!("原本を確認しているところが{}あります", things(n)),
             En => format!(
                 "{} being checked against the original",
                 plural(n, "place is", "places are")
+            ),
+        }
+    }
+
+    /// Printed totals that the recount confirms.
+    #[must_use]
+    pub fn totals_agree(&self, n: usize) -> String {
+        match self.lang {
+            Ja => format!(
+                "計画書に印刷された合計のうち{}は、数え直した結果と一致しました。",
+                count(n)
+            ),
+            En => format!(
+                "{} agreed with the recount.",
+                plural(n, "printed total", "printed totals")
             ),
         }
     }

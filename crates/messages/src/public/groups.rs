@@ -113,7 +113,6 @@ sentences! {
         col_stated: "計画書の数" / "Printed";
         col_counted: "数え直した数" / "Recounted";
         col_difference: "ちがい" / "Difference";
-        agrees: "一致" / "agrees";
         section_indicators: "数値目標" / "Numerical targets";
         initiatives_here: "この見出しの取組" / "Initiatives under this heading";
         subsections: "この見出しの中" / "Under this heading";

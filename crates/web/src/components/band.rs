@@ -26,6 +26,7 @@ impl askama::filters::HtmlSafe for Band {}
 struct Row {
     no: Option<String>,
     text: Option<String>,
+    stages_only: bool,
     who: String,
     cells: Vec<Cell>,
 }
@@ -73,6 +74,7 @@ impl Band {
             .map(|action| Row {
                 no: action.no.clone(),
                 text: action.text.clone(),
+                stages_only: action.years.iter().all(|y| y.plan.is_none() && !y.continues),
                 who: people::names(&action.departments, links),
                 cells: cells(action, &years, locale),
             })

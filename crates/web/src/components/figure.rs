@@ -16,7 +16,7 @@ use crate::components::text::{Line, lines};
 use crate::links::Links;
 use crate::locale::Locale;
 use crate::view::shown::Shown;
-use crate::view::verdict::{self, Verdict};
+use crate::view::verdict;
 
 /// An indicator as it is drawn.
 #[derive(Clone, Debug, Template)]
@@ -36,6 +36,7 @@ pub struct Figure {
     texts: Vec<(String, Vec<Line>)>,
     region: String,
     judged: bool,
+    reasons: Vec<&'static str>,
     foreign: bool,
 }
 
@@ -89,6 +90,7 @@ impl Figure {
             judged: rows
                 .iter()
                 .any(|r| r.mark.is_some() || r.rate.is_some() || r.why.is_some()),
+            reasons: reasons(&rows),
             rows,
             texts: indicator
                 .texts
@@ -99,6 +101,17 @@ impl Figure {
             foreign: locale.prefix() != "",
         }
     }
+}
+
+/// Why rates are missing, each reason once.
+fn reasons(rows: &[Row]) -> Vec<&'static str> {
+    let mut reasons: Vec<&'static str> = Vec::new();
+    for why in rows.iter().filter_map(|row| row.why) {
+        if !reasons.contains(&why) {
+            reasons.push(why);
+        }
+    }
+    reasons
 }
 
 fn rows(indicator: &Indicator, now: Option<FiscalYear>, locale: Locale) -> Vec<Row> {
@@ -147,7 +160,9 @@ fn row(indicator: &Indicator, key: Key, values: &[&Value], now: Option<FiscalYea
             (0, ..) => words.initiative.baseline.to_owned(),
             (3, ..) => words.initiative.final_target.to_owned(),
             (_, Some(year), true) => locale.year_of(year, Some(YearKind::Calendar)),
-            (_, Some(year), false) => locale.when(year, Half::try_from(half).ok(), Quarter::new(quarter)),
+            (_, Some(year), false) => {
+                locale.when_short(year, Half::try_from(half).ok(), Quarter::new(quarter))
+            }
             (_, None, _) => words.initiative.undated.to_owned(),
         },
         now: year.is_some() && year == now,
@@ -176,7 +191,7 @@ fn row(indicator: &Indicator, key: Key, values: &[&Value], now: Option<FiscalYea
     out.axes = axes(indicator, year);
     let stated = verdict::stated(indicator, year).is_some() && whole;
     if whole && (stated || (pair.0.is_some() && pair.1.is_some_and(has_something))) {
-        out.mark = Some(short(&verdict::of_year(indicator, year), locale));
+        out.mark = Some(Mark::of(&verdict::of_year(indicator, year), locale).short(locale));
     }
     out
 }
@@ -184,15 +199,6 @@ fn row(indicator: &Indicator, key: Key, values: &[&Value], now: Option<FiscalYea
 fn has_something(value: &Value) -> bool {
     use ayumi_domain::measure::Status;
     matches!(value.measure.status, Status::Number | Status::Qualitative)
-}
-
-/// In the table the reason already stands beside the rate.
-fn short(verdict: &Verdict, locale: Locale) -> Mark {
-    let mark = Mark::of(verdict, locale);
-    match verdict {
-        Verdict::Cannot(_) => mark.brief(),
-        _ => mark,
-    }
 }
 
 /// Judgements by other axes than the one that counts: 改善・悪化 ○.
@@ -205,10 +211,19 @@ fn axes(indicator: &Indicator, year: FiscalYear) -> Vec<String> {
         .collect()
 }
 
-/// A fraction as a percentage with one decimal, halves rounded away from zero.
+/// A fraction as a percentage with one decimal, halves rounded away from zero. What is not quite the whole is never
+/// rounded to it: 99.98% stays 99.98%, because 100.0% would read as reached.
 pub fn percent(rate: Decimal) -> Option<String> {
+    const MOST_DECIMALS: u32 = 4;
     let percent = rate.checked_mul(Decimal::ONE_HUNDRED)?;
-    let rounded = percent.round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    let round = |decimals| {
+        percent.round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
+    };
+    let hides = |rounded: Decimal| rounded == Decimal::ONE_HUNDRED && percent != Decimal::ONE_HUNDRED;
+    let rounded = (1..=MOST_DECIMALS)
+        .map(round)
+        .find(|rounded| !hides(*rounded))
+        .unwrap_or(percent);
     Some(format!("{}%", crate::locale::grouped(rounded)))
 }
 
@@ -221,5 +236,12 @@ mod tests {
     fn a_rate_has_one_decimal_and_an_absurd_one_is_left_out() {
         assert_eq!(percent(Decimal::new(10025, 4)).as_deref(), Some("100.3%"));
         assert_eq!(percent(Decimal::MAX), None);
+    }
+
+    #[test]
+    fn what_is_just_missed_does_not_read_as_reached() {
+        assert_eq!(percent(Decimal::new(9998, 4)).as_deref(), Some("99.98%"));
+        assert_eq!(percent(Decimal::new(100_004, 5)).as_deref(), Some("100.004%"));
+        assert_eq!(percent(Decimal::ONE).as_deref(), Some("100%"));
     }
 }

@@ -32,6 +32,8 @@ pub struct KpiRow {
     pub when: Option<String>,
     /// latest actual
     pub actual: Option<String>,
+    /// the baseline, where there is no actual yet, with its year
+    pub baseline: Option<(String, Option<String>)>,
     /// target of that year
     pub target: Option<String>,
     /// judgement of that year
@@ -91,6 +93,9 @@ impl KpiRow {
             when: latest
                 .as_ref()
                 .map(|l| locale.when(l.year, l.actual.half, l.actual.quarter)),
+            baseline: verdict::baseline(indicator)
+                .filter(|_| latest.is_none())
+                .map(|v| (show(v), v.year.map(|y| locale.year_of(y, v.year_kind)))),
             actual: latest.as_ref().map(|l| show(l.actual)),
             target: latest.as_ref().and_then(|l| l.target).map(show),
             mark: latest.as_ref().map(|l| Mark::of(&l.verdict, locale)),

@@ -56,9 +56,19 @@ impl Mark {
         Self { kind, word, note }
     }
 
-    /// The same without its reason, for places that have no room.
-    pub fn brief(mut self) -> Self {
-        self.note = None;
+    /// The same in a table under the word "result": a shorter word; a reason that the table gives once below is left out.
+    pub fn short(mut self, locale: Locale) -> Self {
+        let words = &locale.words().judging;
+        let word = match self.kind {
+            "met" => words.met_short,
+            "missed" => words.missed_short,
+            "cannot" => {
+                self.note = None;
+                words.cannot_short
+            }
+            _ => return self,
+        };
+        self.word = word.to_owned();
         self
     }
 

@@ -4,12 +4,13 @@ use askama::Template;
 use ayumi_domain::plan::Department;
 
 use crate::links::Links;
+use crate::view::departments::has_page;
 
 /// Departments in a row.
 #[derive(Clone, Debug, Template)]
 #[template(path = "components/people.html")]
 pub struct People {
-    people: Vec<(String, String, Option<String>)>,
+    people: Vec<(Option<String>, String, Option<String>)>,
     comma: &'static str,
     foreign: bool,
 }
@@ -21,7 +22,11 @@ impl People {
     pub fn of(departments: &[Department], links: Links) -> Self {
         let people = departments
             .iter()
-            .map(|d| (links.department(&d.name), d.name.clone(), d.division.clone()))
+            .filter(|d| !d.name.trim().is_empty())
+            .map(|d| {
+                let href = has_page(&d.name).then(|| links.department(&d.name));
+                (href, d.name.clone(), d.division.clone())
+            })
             .collect();
         Self {
             people,

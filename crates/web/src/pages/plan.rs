@@ -49,6 +49,7 @@ pub struct PlanPage {
     kpi_all: String,
     doubts: Option<Doubts>,
     totals: Vec<TotalRow>,
+    agreeing: Option<String>,
 }
 
 impl Page for PlanPage {}
@@ -77,7 +78,6 @@ struct TotalRow {
     what: String,
     stated: String,
     counted: String,
-    agrees: bool,
 }
 
 /// Indicators that the plan page shows before pointing to the whole list.
@@ -170,7 +170,11 @@ fn page(visit: &Visit) -> Result<PlanPage, Box<Missing>> {
             document.findings.iter().filter(|f| f.initiative.is_none()),
             locale,
         ),
-        totals: totals(&view),
+        totals: totals(&view, false),
+        agreeing: {
+            let agreeing = totals(&view, true).len();
+            (agreeing > 0).then(|| words.totals_agree(agreeing))
+        },
     })
 }
 
@@ -331,15 +335,16 @@ fn main_indicators<'a>(view: &PlanView<'a>) -> Vec<Owned<'a>> {
     all
 }
 
-fn totals(view: &PlanView<'_>) -> Vec<TotalRow> {
+/// Printed totals that agree with the recount, or those that do not.
+fn totals(view: &PlanView<'_>, agree: bool) -> Vec<TotalRow> {
     view.document()
         .totals
         .iter()
+        .filter(|t| (t.stated == t.counted) == agree)
         .map(|t| TotalRow {
             what: t.what.clone(),
             stated: grouped(t.stated),
             counted: grouped(t.counted),
-            agrees: t.stated == t.counted,
         })
         .collect()
 }

@@ -38,7 +38,13 @@ pub fn all(city: &PublicCity) -> Vec<Entry> {
     for department in sections.flat_map(|s| &s.indicators).flat_map(|i| &i.departments) {
         note(&mut found, department).others += 1;
     }
-    found.into_values().collect()
+    // A department without a name, or one whose name is a step in a path, can have no page.
+    found.into_values().filter(|e| has_page(&e.name)).collect()
+}
+
+/// Whether a name can stand in an address: browsers take `.` and `..` for steps, however they are written.
+pub fn has_page(name: &str) -> bool {
+    !matches!(name.trim(), "" | "." | "..")
 }
 
 /// Departments of actions, indicators and projects.

@@ -86,13 +86,18 @@ fn number(measure: &Measure, heading: Option<&str>) -> Shown {
         .chars()
         .filter(|c| *c != ',' && *c != ' ')
         .collect();
-    let Some(rest) = plain.strip_prefix(&number.to_string()) else {
+    let digits = plain
+        .find(|c: char| !(c.is_ascii_digit() || c == '.'))
+        .unwrap_or(plain.len());
+    let (head, rest) = plain.split_at(digits);
+    // The digits as written, so that 99.20 keeps its last nought; they must be the number that was read.
+    let Some(number) = head
+        .parse::<rust_decimal::Decimal>()
+        .ok()
+        .filter(|n| *n == number)
+    else {
         return as_written(written);
     };
-    // Only what follows a whole number may be a unit: 1.50 against a stored 1.5 is not.
-    if rest.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
-        return as_written(written);
-    }
     let is_heading = heading.is_some_and(|h| fold(h) == rest);
     if rest.is_empty() || is_heading {
         return as_written(grouped(number));
@@ -131,6 +136,11 @@ mod tests {
         assert_eq!(line("112,460件", "件"), "112,460件");
         assert_eq!(line("98.40", "%"), "98.40%");
         assert_eq!(line("0", "件"), "0件");
+        let trimmed = Measure {
+            number: Some(rust_decimal::Decimal::new(992, 1)),
+            ..Measure::read("99.20%")
+        };
+        assert_eq!(Shown::bare(&trimmed, Some("%"), JA).line(), "99.20");
     }
 
     #[test]

@@ -165,6 +165,12 @@ pub fn latest(indicator: &Indicator) -> Option<Latest<'_>> {
     })
 }
 
+/// The value from which the plan starts.
+pub fn baseline(indicator: &Indicator) -> Option<&Value> {
+    let baselines = indicator.values.iter().filter(|v| v.kind == ValueKind::Baseline);
+    baselines.max_by_key(|v| v.year)
+}
+
 /// The last target: the undated one, or that of the latest year.
 pub fn final_target(indicator: &Indicator) -> Option<&Value> {
     indicator

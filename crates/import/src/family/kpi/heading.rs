@@ -5,7 +5,7 @@ use ayumi_domain::{Measure, Status};
 
 use super::outline::Outline;
 use crate::grid::Row;
-use crate::lexicon::{Term, term};
+use crate::lexicon::{Term, exact, term};
 use crate::numbering::{self, Style};
 
 /// What makes headings belong to the same level: the word before them, or the style of their numbers.
@@ -183,7 +183,7 @@ fn is_level(squeezed: &str) -> bool {
         "基本戦略",
         "横断的目標",
     ];
-    matches!(term(squeezed), Some(Term::Level | Term::Title)) || MORE.contains(&squeezed)
+    matches!(exact(squeezed), Some(Term::Level | Term::Title)) || MORE.contains(&squeezed)
 }
 
 struct Label {

@@ -100,8 +100,12 @@ fn is_sentence(text: &str) -> bool {
 
 /// Nothing but departments.
 fn is_lone_department(text: &str) -> bool {
+    const LONGEST: usize = 80;
+    if is_sentence(text) || text.chars().nth(LONGEST).is_some() {
+        return false;
+    }
     let (found, _) = departments::read(text);
-    !found.is_empty() && !is_sentence(text) && found.iter().all(|d| is_department(&d.name))
+    !found.is_empty() && found.iter().all(|d| is_department(&d.name))
 }
 
 fn ends_as_department(text: &str) -> bool {

@@ -29,7 +29,7 @@ use crate::grid::{Pages, Row};
 use outline::Outline;
 use walk::Walk;
 
-/// How many initiatives the document would give in this layout; 0 where its tables speak of yearly work instead.
+/// How many tables of indicators or projects the document holds; 0 where most of its labels speak of yearly work.
 pub(crate) fn fit(pages: &Pages) -> usize {
     let mut tables = 0;
     let mut other = 0;
@@ -40,10 +40,7 @@ pub(crate) fn fit(pages: &Pages) -> usize {
             other += usize::from(speaks_of_yearly_work(row));
         }
     }
-    if tables == 0 || other >= tables {
-        return 0;
-    }
-    tables
+    if other > 2 * tables { 0 } else { tables }
 }
 
 /// 年次計画, 取組内容 and the like head the forms of other families.

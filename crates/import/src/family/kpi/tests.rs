@@ -339,7 +339,7 @@ KPI\t現状値\t中間目標値(R6)\t目標値(R8)
 
 #[test]
 fn forms_of_yearly_work_are_left_to_other_layouts() {
-    let form = "取組項目\t窓口の改善\n取組内容\t案内を置く\n成果指標\t現状値\t目標値\n満足度\t60%\t80%\n";
+    let form = "取組項目\t窓口の改善\n取組内容\t案内を置く\n年次計画\tR6\n計画\t試行\n成果指標\t現状値\t目標値\n満足度\t60%\t80%\n";
     assert_eq!(fit(&pages(Kind::Text, form, '\t')), 0);
     assert!(fit(&pages(Kind::Text, BLOCKS, '\t')) > 0);
 }

@@ -1,0 +1,181 @@
+//! Documents that mean harm or are damaged: every page is still a page, and no text of a plan becomes markup.
+
+use axum::http::StatusCode;
+use ayumi_domain::PlanDocument;
+use ayumi_domain::measure::Measure;
+use ayumi_domain::plan::Total;
+use ayumi_domain::plan::{
+    Action, ActionYear, Department, FollowUp, GradeMark, Indicator, Initiative, LabelledText, Project,
+    Section, Value, ValueKind,
+};
+use ayumi_domain::{Field, Finding, FiscalYear, Severity};
+use proptest::prelude::*;
+
+use crate::sample::site_of;
+use crate::visitor::{Visitor, count, texts};
+
+/// A plan in which every text is this one.
+fn plan_of(text: &str) -> PlanDocument {
+    let owned = || text.to_owned();
+    let year = FiscalYear::new(2024).expect("a year");
+    let value = |kind, text: &str| Value {
+        kind,
+        year: Some(year),
+        half: None,
+        quarter: None,
+        year_kind: None,
+        measure: Measure::read(text),
+    };
+    let indicator = Indicator {
+        no: Some(owned()),
+        name: owned(),
+        unit: Some(owned()),
+        source: Some(owned()),
+        values: vec![
+            value(ValueKind::Target, text),
+            value(ValueKind::Actual, text),
+            value(ValueKind::Actual, "3"),
+        ],
+        texts: vec![LabelledText {
+            label: owned(),
+            text: owned(),
+        }],
+        departments: vec![Department {
+            name: owned(),
+            division: Some(owned()),
+        }],
+        ..Indicator::default()
+    };
+    let initiative = Initiative {
+        id: owned(),
+        path: vec![owned()],
+        title: owned(),
+        departments: ayumi_domain::plan::Departments {
+            lead: vec![Department {
+                name: owned(),
+                division: Some(owned()),
+            }],
+            related: vec![Department::named(owned())],
+        },
+        texts: vec![LabelledText {
+            label: owned(),
+            text: owned(),
+        }],
+        actions: vec![Action {
+            no: Some(owned()),
+            text: Some(owned()),
+            departments: vec![Department::named(owned())],
+            years: vec![ActionYear {
+                plan: Some(owned()),
+                result: Some(owned()),
+                stage: Some(owned()),
+                ..ActionYear::of(year)
+            }],
+        }],
+        indicators: vec![indicator.clone()],
+        grades: vec![GradeMark {
+            year,
+            half: None,
+            quarter: None,
+            assessor: None,
+            grade: owned(),
+        }],
+        follow_up: Some(FollowUp {
+            required: true,
+            reason: Some(owned()),
+        }),
+        projects: vec![Project {
+            name: owned(),
+            description: Some(owned()),
+            departments: vec![Department::named(owned())],
+            account: Some(owned()),
+        }],
+        note: Some(owned()),
+        ..Initiative::default()
+    };
+    PlanDocument {
+        title: Some(owned()),
+        sections: vec![Section {
+            path: vec![owned()],
+            title: owned(),
+            theme: Some(owned()),
+            texts: vec![LabelledText {
+                label: owned(),
+                text: owned(),
+            }],
+            indicators: vec![indicator],
+        }],
+        initiatives: vec![initiative.clone(), initiative],
+        totals: vec![Total {
+            what: owned(),
+            stated: 1.into(),
+            counted: 2.into(),
+        }],
+        findings: vec![Finding {
+            severity: Severity::Doubt,
+            code: owned(),
+            source: None,
+            initiative: Some(owned()),
+            field: Field::Indicators,
+            read: Some(owned()),
+            made: Some(owned()),
+            message: owned(),
+        }],
+        ..PlanDocument::default()
+    }
+}
+
+#[tokio::test]
+async fn markup_in_a_plan_is_shown_and_never_obeyed() {
+    let text = r#"<script>alert("1")</script>'"><img src=x onerror=alert(1)>&amp;"#;
+    let visitor = Visitor::of(site_of(vec![plan_of(text)]));
+    let found = visitor.crawl(&["/", "/en/", "/search?q=script"]).await;
+    assert!(found.len() > 30, "{}", found.len());
+    for (path, answer) in found {
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        if answer.header("content-type").starts_with("text/html") {
+            let html = answer.html();
+            assert_eq!(count(&html, "script, img, [onerror]"), 0, "{path}");
+        }
+    }
+    let plan = visitor.page("/plans/plan-1").await;
+    assert_eq!(texts(&plan, "h1"), [text]);
+}
+
+#[tokio::test]
+async fn a_title_of_two_thousand_letters_and_one_of_nothing_have_their_pages() {
+    for text in [
+        "長".repeat(2000),
+        String::new(),
+        " ".to_owned(),
+        "..".to_owned(),
+        "a/b?c#d%".to_owned(),
+    ] {
+        let visitor = Visitor::of(site_of(vec![plan_of(&text)]));
+        let found = visitor.crawl(&["/", "/en/"]).await;
+        for (path, answer) in found {
+            assert_eq!(answer.status, StatusCode::OK, "{text:.20}: {path:.200}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_a_plan_says_its_pages_are_pages(text in "\\PC{0,40}|[\\x00-\\x1f<>&\"'/?#%.\u{202e}\u{feff}\u{fdd0}第令平０-９]{0,12}") {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        runtime.block_on(async {
+            let visitor = Visitor::of(site_of(vec![plan_of(&text)]));
+            for (path, answer) in visitor.crawl(&["/plans/plan-1", "/en/"]).await {
+                assert_eq!(answer.status, StatusCode::OK, "{text:?}: {path}");
+                if answer.header("content-type").starts_with("text/html") {
+                    let body = answer.text();
+                    let bad = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r');
+                    assert!(!body.contains(bad), "{text:?}: {path}");
+                    assert_eq!(count(&answer.html(), "h1"), 1, "{text:?}: {path}");
+                }
+            }
+        });
+    }
+}

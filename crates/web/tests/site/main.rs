@@ -1,0 +1,8 @@
+//! The public site as a visitor gets it: every page of sample cities, asked over the router, checked by selector.
+
+mod address;
+mod content;
+mod hostile;
+mod safety;
+mod sample;
+mod visitor;
