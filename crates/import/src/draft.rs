@@ -269,6 +269,11 @@ impl Note {
         Self::new(Severity::Error, code, field)
     }
 
+    /// The field that it bears on, when a person must look at it.
+    pub(crate) fn doubted(&self) -> Option<Field> {
+        (self.severity != Severity::Info).then_some(self.field)
+    }
+
     /// Where it stood.
     #[must_use]
     pub fn at(mut self, place: Place) -> Self {

@@ -6,7 +6,7 @@ mod results;
 mod sheet;
 
 use crate::draft::Draft;
-use crate::grid::Pages;
+use crate::grid::{Kind, Pages};
 
 /// One way of laying out a plan.
 pub(crate) struct Family {
@@ -16,6 +16,19 @@ pub(crate) struct Family {
     pub fit: fn(&Pages) -> usize,
     /// reads the document into the draft; cells that it does not claim are reported
     pub read: fn(&mut Draft<'_>),
+    /// how it knows what a cell is
+    pub columns: Columns,
+}
+
+/// How a family knows what the cells of a row are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Columns {
+    /// by the headings above them, as is right where no cell is lost
+    Trusted,
+    /// by what they look like, in the order that the headings promise
+    Aligned,
+    /// by labels among them
+    Labelled,
 }
 
 /// All families. Each that fits reads the document, and the reading that says most is kept.
@@ -24,21 +37,25 @@ pub(crate) const ALL: &[Family] = &[
         name: "kpi",
         fit: kpi::fit,
         read: kpi::read,
+        columns: Columns::Labelled,
     },
     Family {
         name: "list",
         fit: list::fit,
         read: list::read,
+        columns: Columns::Trusted,
     },
     Family {
         name: "results",
         fit: results::fit,
         read: results::read,
+        columns: Columns::Aligned,
     },
     Family {
         name: "sheet",
         fit: sheet::fit,
         read: sheet::read,
+        columns: Columns::Labelled,
     },
 ];
 
@@ -47,8 +64,13 @@ pub(crate) const ALL: &[Family] = &[
 /// How well a layout fits is hard to say from its headings alone, and easy to say from what comes of reading it:
 /// a family that does not understand a document leaves its cells open or doubts them.
 pub(crate) fn best_reading(pages: &Pages) -> Option<(&'static str, Draft<'_>)> {
-    let fitting = ALL.iter().filter(|family| (family.fit)(pages) > 0);
-    let readings = fitting.map(|family| {
+    let fitting: Vec<&Family> = ALL.iter().filter(|family| (family.fit)(pages) > 0).collect();
+    // Text out of print loses cells: a reading that trusts its columns says much there, and some of it wrongly.
+    let is_aligned = pages.kind == Kind::Text && fitting.iter().any(|f| f.columns == Columns::Aligned);
+    let asked = fitting
+        .into_iter()
+        .filter(|f| !(is_aligned && f.columns == Columns::Trusted));
+    let readings = asked.map(|family| {
         let mut draft = Draft::new(pages);
         (family.read)(&mut draft);
         (family.name, draft)

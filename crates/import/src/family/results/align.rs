@@ -23,6 +23,8 @@ pub(super) struct Alignment {
     pub(super) margins: Vec<i32>,
     /// roles without a cell
     pub(super) lost: Vec<usize>,
+    /// read cell by cell although another reading costs less
+    pub(super) forced: bool,
 }
 
 const FAR: i32 = i32::MAX / 4;
@@ -37,6 +39,7 @@ pub(super) fn align(cells: usize, roles: usize, costs: &Costs<'_>) -> Alignment 
         roles: vec![None; cells],
         margins: vec![FAR; cells],
         lost: Vec::new(),
+        forced: false,
     };
     trace(&forward, costs, &mut alignment, cells, roles);
     for cell in 0..cells {

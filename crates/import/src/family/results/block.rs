@@ -8,7 +8,7 @@ use crate::numbering::{self, Style as NumberStyle};
 use crate::prose::join_wrapped;
 
 use super::layout::{Header, Role, Slot};
-use super::line::{Stand, Token, label_at, read, tokens};
+use super::line::{Reading, Stand, Token, label_at, read, tokens};
 use super::shape::{LOST, Look, Shape, Style};
 
 /// One line of the body with its grid row.
@@ -143,7 +143,9 @@ fn split_number(tokens: &mut Vec<Token>, slots: &[Slot]) {
     let Some(numbered) = numbering::split(&first.text) else {
         return;
     };
-    if numbered.style != NumberStyle::Compound || numbered.rest.is_empty() {
+    let led = tokens.get(1).is_some_and(|t| t.shape.look == Look::Departments);
+    let is_glued = numbered.style == NumberStyle::Compound || led && numbered.style != NumberStyle::Circled;
+    if !is_glued || numbered.rest.is_empty() {
         return;
     }
     let (places, rest) = (first.places.clone(), numbered.rest.to_owned());
@@ -158,6 +160,16 @@ fn split_number(tokens: &mut Vec<Token>, slots: &[Slot]) {
 
 fn has(slots: &[Slot], role: Role) -> bool {
     slots.iter().any(|s| s.role == role)
+}
+
+/// Whether a row begins an initiative, told from its first cells alone.
+pub(super) fn starts(grid: usize, row: usize, cells: &Row, slots: &[Slot]) -> bool {
+    const HEAD: usize = 8;
+    let head = Row {
+        cells: cells.cells.iter().take(HEAD).cloned().collect(),
+        ..Row::default()
+    };
+    is_start(&tokens(grid, row, &head), slots)
 }
 
 /// Whether a line begins an initiative: its number stands in it, or, where the layout has none or it was lost,
@@ -203,6 +215,46 @@ fn is_number(text: &str, look: Look) -> bool {
         || matches!(numbering::split(text), Some(n) if n.style == NumberStyle::Compound)
 }
 
+/// Puts blocks together of which the second is the torn rest of the first: it has no number of its own.
+pub(super) fn join(blocks: &mut Vec<Block>, headers: &[Header], style: Style) {
+    let mut at = 1;
+    while at < blocks.len() {
+        let joined = match (blocks.get(at - 1), blocks.get(at)) {
+            (Some(before), Some(block)) => joined(before, block, headers, style),
+            _ => None,
+        };
+        match joined {
+            Some(line) => {
+                let block = blocks.remove(at);
+                if let Some(before) = blocks.get_mut(at - 1) {
+                    before.lines = vec![line];
+                    before.lines.extend(block.lines.into_iter().skip(1));
+                    before.remarks.extend(block.remarks);
+                    before.rows.end = block.rows.end;
+                }
+            }
+            None => at += 1,
+        }
+    }
+}
+
+fn joined(before: &Block, block: &Block, headers: &[Header], style: Style) -> Option<Line> {
+    let slots = &headers.get(block.header)?.slots;
+    let first = block.lines.first()?;
+    let [upper] = before.lines.as_slice() else {
+        return None;
+    };
+    let numbered = first
+        .tokens
+        .iter()
+        .take(3)
+        .any(|t| is_number(&t.text, t.shape.look));
+    if before.header != block.header || numbered || !has(slots, Role::Number) {
+        return None;
+    }
+    continued(upper, first, slots, style, Stand::First)
+}
+
 /// Puts the torn lines of a block together again.
 pub(super) fn mend(block: &mut Block, slots: &[Slot], style: Style) {
     let mut whole: Vec<Line> = Vec::new();
@@ -211,7 +263,7 @@ pub(super) fn mend(block: &mut Block, slots: &[Slot], style: Style) {
         let is_first = whole.len() < 2;
         match whole.last_mut() {
             Some(before) if !is_own && wraps(before, &line) => wrap(before, line),
-            Some(before) if !is_own => {
+            Some(before) if !is_own && by_column(&line.tokens, slots).is_none() => {
                 let stand = if is_first { Stand::First } else { Stand::Action };
                 match continued(before, &line, slots, style, stand) {
                     Some(joined) => *before = joined,
@@ -227,7 +279,8 @@ pub(super) fn mend(block: &mut Block, slots: &[Slot], style: Style) {
 /// What kind of line stands on its own behind the first; `None` where it may be a torn piece.
 fn stand_of(tokens: &[Token], slots: &[Slot]) -> Option<Stand> {
     let first = tokens.iter().find(|t| !t.is_blank())?;
-    if first.shape.circled && has(slots, Role::Content) {
+    let follows = first.shape.circled && !first.text.starts_with(['①', '❶']);
+    if follows && has(slots, Role::Content) {
         return Some(Stand::Action);
     }
     if first.shape.label.is_some() && label_at(tokens).is_some() {
@@ -244,7 +297,38 @@ fn stand_of(tokens: &[Token], slots: &[Slot]) -> Option<Stand> {
 
 /// The kind of a line behind the first of its block.
 pub(super) fn stand(line: &Line, slots: &[Slot]) -> Stand {
-    stand_of(&line.tokens, slots).unwrap_or(Stand::More)
+    let own = stand_of(&line.tokens, slots).or_else(|| by_column(&line.tokens, slots));
+    own.unwrap_or(Stand::Torn)
+}
+
+/// The kind of a line that is exactly as wide as the header and blank where the cells above are merged over it.
+fn by_column(tokens: &[Token], slots: &[Slot]) -> Option<Stand> {
+    if tokens.len() != slots.len() {
+        return None;
+    }
+    let held = || {
+        tokens
+            .iter()
+            .zip(slots)
+            .filter(|(t, _)| !t.is_blank())
+            .map(|(_, s)| s.role)
+    };
+    let named = |r: Role| {
+        matches!(
+            r,
+            Role::Level | Role::Number | Role::Title | Role::Lead | Role::Related
+        )
+    };
+    if held().any(named) {
+        return None;
+    }
+    if held().any(|r| r == Role::Content) && held().any(Role::is_yearly_work) {
+        return Some(Stand::Action);
+    }
+    let measured = |r: Role| r == Role::Indicator || r.is_value();
+    (held().all(|r| !r.is_yearly_work() && r != Role::Content)
+        && held().filter(|r| measured(*r)).count() >= 2)
+        .then_some(Stand::More)
 }
 
 /// Pieces of cells, each below the cell that it continues, in a row as wide as the one above.
@@ -286,6 +370,9 @@ fn continued(before: &Line, line: &Line, slots: &[Slot], style: Style, stand: St
     let upper: &[Token] = trimmed(&before.tokens);
     let lower: Vec<Token> = line.tokens.iter().skip_while(|t| t.is_blank()).cloned().collect();
     let alone = read(&before.tokens, slots, style, stand);
+    if !ends_early(&alone, slots) {
+        return None;
+    }
     let behind: Vec<Token> = upper.iter().chain(&lower).cloned().collect();
     let (last, rest) = upper.split_last()?;
     let (next, more) = lower.split_first()?;
@@ -308,6 +395,23 @@ fn continued(before: &Line, line: &Line, slots: &[Slot], style: Style, stand: St
             mended,
         }
     })
+}
+
+/// Whether roles behind the last cell of a line are without one.
+fn ends_early(reading: &Reading, slots: &[Slot]) -> bool {
+    let runs = reading.runs.iter().flat_map(|r| &r.pieces);
+    let last = reading
+        .pieces
+        .iter()
+        .chain(runs)
+        .map(|p| p.slot)
+        .max()
+        .unwrap_or(0);
+    let behind = slots.get(last + 1..).unwrap_or_default();
+    let lost = reading.runs.iter().any(|r| !r.lost.is_empty());
+    let missing = |slot: &Slot| reading.lost.contains(&slot.role) && !matches!(slot.role, Role::Judgement(_));
+    reading.mixed.is_none()
+        && (behind.iter().any(missing) || lost && behind.iter().any(|s| s.role.is_value()))
 }
 
 fn trimmed(tokens: &[Token]) -> &[Token] {

@@ -209,7 +209,7 @@ fn label_the_unlabelled(
             )
             .read(left.join(" | ")),
         );
-    } else if seen && !has_any {
+    } else if seen && group.runs.iter().any(|r| r.word == Some(Word::Target)) && !has_target {
         built.note(doubt(
             "unlabelled-values",
             "目標とも実績とも書かれていない値です。判定と同じ行にあるため目標として読みました。".into(),
@@ -220,7 +220,7 @@ fn label_the_unlabelled(
 fn run_doubts(built: &mut Built, group: &Group<'_>, doubt: &dyn Fn(&'static str, String) -> Note) {
     let pieces = || group.runs.iter().flat_map(|r| &r.pieces);
     let unsure: Vec<&str> = pieces()
-        .filter(|p| !p.sure || p.role == Role::Text)
+        .filter(|p| !p.sure || p.role == Role::Text || swallowed_mark(p))
         .map(|p| p.token.text.as_str())
         .collect();
     let mut lost = group.lost.clone();
@@ -266,6 +266,13 @@ fn run_doubts(built: &mut Built, group: &Group<'_>, doubt: &dyn Fn(&'static str,
     });
 }
 
+/// A mark that was drawn into the cell of a value.
+fn swallowed_mark(piece: &Piece) -> bool {
+    let text = piece.token.value().trim_end();
+    let mark = text.chars().last().is_some_and(|c| "○◯〇×✕△◎".contains(c));
+    mark && !matches!(piece.role, Role::Judgement(_)) && text.chars().count() > 1
+}
+
 /// Gives runs of one kind to the indicators of a cell.
 fn deal(
     built: &mut Built,
@@ -292,7 +299,7 @@ fn deal(
         ));
     }
     for (indicator, run) in indicators.iter_mut().zip(&runs) {
-        for piece in run.pieces.iter().filter(|p| p.sure) {
+        for piece in run.pieces.iter().filter(|p| p.sure && !swallowed_mark(p)) {
             put(indicator, piece.role, piece.token.value(), word);
         }
     }

@@ -182,6 +182,7 @@ fn piece(token: &Token, role: Role, sure: bool, cost: i32) -> Piece {
         slot: 0,
         token: token.clone(),
         sure,
+        margin: if sure { MISFIT } else { 0 },
         cost,
     }
 }

@@ -12,8 +12,11 @@ mod line;
 mod lineage;
 mod measures;
 mod mixed;
+mod place;
+mod repair;
 mod shape;
 mod totals;
+mod work;
 
 use std::collections::HashSet;
 
@@ -44,7 +47,7 @@ pub(crate) fn fit(pages: &Pages) -> usize {
         if let Some(header) = headers.iter().find(|h| h.rows.contains(&row)) {
             current = Some(&header.slots);
         } else if let Some(slots) = current.filter(|_| cells.filled().nth(2).is_some()) {
-            count += usize::from(block::is_start(&line::tokens(0, row, cells), slots));
+            count += usize::from(block::starts(0, row, cells, slots));
         }
     }
     count
@@ -65,6 +68,7 @@ pub(crate) fn read(draft: &mut Draft<'_>) {
         |row: usize| counts.contains(&row) || headings(grid, row).is_some() || is_page_number(grid, row);
     let mut blocks = blocks(draft, 0, &headers, &is_apart);
     let style = learn(&blocks, &headers);
+    block::join(&mut blocks, &headers, style);
     for block in &mut blocks {
         if let Some(header) = headers.get(block.header) {
             mend(block, &header.slots, style);

@@ -15,6 +15,9 @@ pub(super) const LOST: i32 = 20;
 /// Whatever costs this much cannot be.
 pub(super) const MISFIT: i32 = 60;
 
+/// No value, mark or list of departments is longer, in characters.
+const SHORT: usize = 80;
+
 /// What a cell looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Look {
@@ -49,6 +52,8 @@ pub(super) struct Shape {
     pub(super) label: Option<Word>,
     /// the label is all that stands there
     pub(super) label_only: bool,
+    /// could be the number of something: 1, (2), ア
+    pub(super) enumerates: bool,
     /// begins with ①
     pub(super) circled: bool,
     /// ends like the name of something that is counted
@@ -68,6 +73,7 @@ impl Shape {
             length: rest.chars().count(),
             label,
             label_only: label.is_some() && rest.is_empty(),
+            enumerates: numbering::alone(text).is_some(),
             circled: text.chars().next().is_some_and(numbering::is_circled),
             countable: is_countable(rest),
             runs_on: rest.contains('、') && !rest.contains(['\n', ' ', '　']),
@@ -98,6 +104,9 @@ pub(super) fn split_label(text: &str) -> (Option<Word>, &str) {
 fn look(text: &str) -> Look {
     if text.is_empty() {
         return Look::Blank;
+    }
+    if text.chars().nth(SHORT).is_some() {
+        return many(text).unwrap_or(if is_told(text) { Look::Told } else { Look::Words });
     }
     let measure = Measure::read(text);
     match measure.status {
@@ -155,6 +164,9 @@ pub(super) fn is_mark(text: &str) -> bool {
         "おおむね達成",
         "目標達成",
     ];
+    if text.chars().nth(8).is_some() {
+        return false;
+    }
     let squeezed = squeeze(text);
     let signs = squeezed.chars().count() == 1 && squeezed.chars().all(|c| "○◎×△●▲☆★".contains(c));
     signs || WORDS.contains(&squeezed.as_str())
@@ -192,6 +204,9 @@ fn is_countable(text: &str) -> bool {
         "比率",
         "指数",
     ];
+    if text.chars().nth(SHORT * 2).is_some() {
+        return false;
+    }
     let mut bare = squeeze(text);
     if let Some(open) = bare.ends_with(')').then(|| bare.rfind('(')).flatten() {
         bare.truncate(open);
@@ -249,6 +264,7 @@ pub(super) fn cost(shape: &Shape, role: Role, style: Style) -> i32 {
         }
     }
     match role {
+        Role::Number if shape.enumerates => 0,
         Role::Number => of(shape, [40, 40, 60, 0, 30, 60, 60, 60, 40]),
         Role::Level => of(shape, [0, 30, 60, 60, 60, 30, 10, 40, 0]),
         Role::Title => of(shape, [30, 40, 60, 60, 60, 60, 15, 40, 0]) + over(shape, 40),
