@@ -36,6 +36,7 @@ pub struct Figure {
     texts: Vec<(String, Vec<Line>)>,
     region: String,
     judged: bool,
+    rated: bool,
     reasons: Vec<&'static str>,
     foreign: bool,
 }
@@ -87,9 +88,8 @@ impl Figure {
             people: (!indicator.departments.is_empty()).then(|| People::of(&indicator.departments, links)),
             chart: (!rows.is_empty()).then(|| chart::full(indicator, around)),
             unit: indicator.unit.clone().unwrap_or_default(),
-            judged: rows
-                .iter()
-                .any(|r| r.mark.is_some() || r.rate.is_some() || r.why.is_some()),
+            judged: rows.iter().any(|r| r.mark.is_some() || !r.axes.is_empty()),
+            rated: rows.iter().any(|r| r.rate.is_some() || r.why.is_some()),
             reasons: reasons(&rows),
             rows,
             texts: indicator

@@ -124,8 +124,11 @@ fn amount(measure: &Measure, locale: Locale) -> Amount {
         .map(|t| format!("{}千円", grouped(t.normalize())));
     Amount {
         main: yen(number, locale),
-        beside: thousands
-            .or_else(|| (!measure.text.trim().is_empty()).then(|| measure.text.trim().to_owned())),
+        // An amount of nought is nought in any unit; other odd amounts stand as printed.
+        beside: thousands.or_else(|| {
+            let printed = measure.text.trim();
+            (!printed.is_empty() && !number.is_zero()).then(|| printed.to_owned())
+        }),
     }
 }
 
