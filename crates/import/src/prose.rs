@@ -107,7 +107,7 @@ fn joined(name: &str) -> Vec<&str> {
         .map(|part| part.trim().trim_end_matches('等'))
         .collect();
     let each = |part: &&str| part.ends_with(['課', '室', '局']) && part.chars().count() >= 2;
-    if parts.len() > 1 && parts.iter().all(|part| each(&part)) {
+    if parts.len() > 1 && parts.iter().all(each) {
         parts
     } else {
         vec![name]

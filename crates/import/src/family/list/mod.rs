@@ -16,6 +16,7 @@ mod sections;
 mod summary;
 mod table;
 mod totals;
+mod walk;
 
 use ayumi_domain::words::squeeze;
 use ayumi_domain::{Field, FiscalYear};

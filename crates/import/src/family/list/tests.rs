@@ -253,7 +253,7 @@ fn damage(pages: &mut Pages, dice: &mut Dice) {
 #[test]
 fn damage_never_makes_the_reading_fail_and_the_same_damage_reads_the_same() {
     let mut dice = Dice(7);
-    for round in 0..400 {
+    for round in 0..160 {
         let text = [HALVES, SHORT_HEADER, EFFECTS, YEARS][round % 4];
         let kind = [Kind::Text, Kind::Csv, Kind::Workbook][dice.below(3)];
         let mut pages = pages(kind, text);
