@@ -210,10 +210,9 @@ fn texts(built: &mut Built, readings: &[Reading], manner: &Manner<'_>) {
                 "「{label}」が書かれていないか、読めません。原本を確かめてください。"
             )));
         } else {
-            if readings
-                .first()
-                .is_some_and(|r| r.of(Role::Content).next().is_none())
-            {
+            let first = readings.first().and_then(|r| r.of(Role::Content).next());
+            let counts_on = contents.iter().skip(1).any(|p| p.token.shape.circled);
+            if first.is_none_or(|p| counts_on && !p.token.shape.circled) {
                 first_content_lost(built, &label, &contents);
             }
             let text = lines.join("\n");
@@ -226,14 +225,14 @@ fn texts(built: &mut Built, readings: &[Reading], manner: &Manner<'_>) {
     }
 }
 
-/// ② stands there but nothing before it.
+/// ② stands there but no ① before it: the first part is lost, or the line is torn out of another cell.
 fn first_content_lost(built: &mut Built, label: &str, contents: &[&Piece]) {
     let at = contents
         .first()
         .map_or_else(|| Place::new(0, 0, 0), |p| place(&p.token));
-    for field in [Field::Texts, Field::Actions] {
+    for field in [Field::Texts, Field::Actions, Field::Indicators] {
         built.note(Note::doubt("content-lost", field).at(at).say(format!(
-            "「{label}」の初めの項目が読めません。原本を見て入れてください。"
+            "「{label}」の①が見当たりません。番号の付いた行が何の続きか、原本を確かめてください。"
         )));
     }
 }
