@@ -25,6 +25,8 @@ pub(super) struct Book<'a> {
     pub lines: HashMap<String, usize>,
     /// prose labels in the order in which the forms have them
     pub order: Vec<String>,
+    /// headings that a page may begin with
+    pub headings: Vec<String>,
     /// the era that a year without one belongs to
     pub era: Option<Era>,
     origins: Vec<HashMap<(usize, usize), (usize, usize)>>,
@@ -40,6 +42,7 @@ impl<'a> Book<'a> {
             unknown: HashMap::new(),
             lines: HashMap::new(),
             order: Vec::new(),
+            headings: Vec::new(),
             era: None,
             origins: pages.grids.iter().map(origins).collect(),
         };

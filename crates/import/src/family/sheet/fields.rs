@@ -40,6 +40,32 @@ pub(super) fn values_below(
     segments.into_iter().map(with_value).collect()
 }
 
+/// A row whose first label names a year speaks of that year; the row of results tells the year of the report.
+pub(super) fn year_of_row(reading: &mut Reading<'_, '_>, segments: &[Segment]) {
+    reading.year_of_row = None;
+    let Some(label) = segments.first().and_then(|s| s.label.as_ref()) else {
+        return;
+    };
+    let Some(year) = only_year(&label.name) else {
+        return;
+    };
+    match label.term {
+        Term::Year => reading.year_of_row = Some(year),
+        Term::Result => reading.year_of_report = Some(year),
+        _ => {}
+    }
+}
+
+/// （参考）令和5年度 beside a value: the same as in the row above, for that year.
+fn as_above(reading: &mut Reading<'_, '_>, segment: &Segment, text: &str, at: Place) -> Option<ProseRow> {
+    match reading.above {
+        Some(Term::Stage) => stage(reading, segment, text, at),
+        Some(Term::Grade | Term::Judgement) => grade(reading, segment, text, at),
+        _ => return prose_row(segment, text.to_owned(), at),
+    }
+    None
+}
+
 /// Reads a label and its values; prose is given back to be settled with the rows around it.
 pub(super) fn take(reading: &mut Reading<'_, '_>, segment: &Segment) -> Option<ProseRow> {
     let text = segment.text(reading.book);
@@ -66,6 +92,7 @@ pub(super) fn take(reading: &mut Reading<'_, '_>, segment: &Segment) -> Option<P
         Term::FollowUp => follow_up(reading, &text),
         Term::Unit => unit(reading, &text),
         Term::Schedule | Term::Year if text.is_empty() => {}
+        Term::Year if reading.year_of_row.is_some() => return as_above(reading, segment, &text, at),
         _ => return prose_row(segment, text, at),
     }
     None
@@ -291,10 +318,13 @@ fn only_year(label: &str) -> Option<YearMark> {
 fn year_for(reading: &mut Reading<'_, '_>, segment: &Segment, field: Field, at: Place) -> Option<YearMark> {
     let name = segment.label.as_ref().map(|l| l.name.clone()).unwrap_or_default();
     let half = years::half(&name);
-    let found = only_year(&name).or(reading.year_of_report).map(|y| YearMark {
-        half: half.or(y.half),
-        ..y
-    });
+    let found = only_year(&name)
+        .or(reading.year_of_row)
+        .or(reading.year_of_report)
+        .map(|y| YearMark {
+            half: half.or(y.half),
+            ..y
+        });
     if found.is_none() {
         let said = say("どの年度のことか書かれていないため、読み取りませんでした。");
         reading.doubt("year-unknown", field, at, said);
@@ -304,6 +334,10 @@ fn year_for(reading: &mut Reading<'_, '_>, segment: &Segment, field: Field, at: 
 
 fn stage(reading: &mut Reading<'_, '_>, segment: &Segment, text: &str, at: Place) {
     let stage = cells::checked(text);
+    reading.above = reading
+        .above
+        .filter(|_| segment.term() == Some(Term::Year))
+        .or(Some(Term::Stage));
     if stage.is_empty() || cells::is_empty_mark(&stage) {
         return;
     }

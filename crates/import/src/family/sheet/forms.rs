@@ -19,6 +19,8 @@ pub(super) struct Form {
     pub rows: Range<usize>,
     /// the row by which it was found
     pub anchor: usize,
+    /// how many different labels have a value beside them
+    pub labels: usize,
     /// what stands in that row: the title, or the department where the title is a heading above the form
     pub by: Term,
 }
@@ -67,11 +69,16 @@ fn in_grid(sheet: &Grid, grid: usize, kind: Kind) -> Vec<Form> {
             grid,
             rows: start..sheet.rows.len(),
             anchor,
+            labels: 0,
             by,
         });
         floor = anchor + 1;
     }
-    forms.retain(|form| has_labels(sheet, form));
+    const LEAST: usize = 3;
+    for form in &mut forms {
+        form.labels = labels_with_values(sheet, &form.rows);
+    }
+    forms.retain(|form| form.labels >= LEAST);
     forms
 }
 
@@ -129,6 +136,7 @@ fn value_below(sheet: &Grid, index: usize, row: &Row, column: usize) -> bool {
 fn start_of(sheet: &Grid, anchor: usize, floor: usize) -> usize {
     let mut start = anchor;
     let mut styles = vec![];
+    let mut named = false;
     if let Some(row) = sheet.rows.get(anchor) {
         styles.extend(
             row.filled()
@@ -142,15 +150,19 @@ fn start_of(sheet: &Grid, anchor: usize, floor: usize) -> usize {
             continue;
         };
         if let Some(numbered) = heading(row) {
-            if styles.contains(&numbered) {
+            if styles.contains(&numbered) || named {
                 break;
             }
             styles.push(numbered);
             start = index;
-        } else if is_head(row) {
-            start = index;
-        } else {
+        } else if !is_head(row) {
             break;
+        } else if row.filled().any(|c| labels::leading(row.text(c)).is_some()) {
+            start = index;
+            named |= row
+                .filled()
+                .filter_map(|c| labels::leading(row.text(c)))
+                .any(|l| l.term == Term::Level);
         }
     }
     start
@@ -188,13 +200,11 @@ fn is_short(text: &str) -> bool {
     text.chars().count() <= 60 && !text.contains('。') && !text.trim_start().starts_with(notes)
 }
 
-/// A form has several different labels with their values beside them; headings of columns do not count, but a
-/// heading of years does, once.
-fn has_labels(sheet: &Grid, form: &Form) -> bool {
-    const LEAST: usize = 3;
-    let rows = sheet.rows.get(form.rows.clone()).unwrap_or_default();
+/// How many different labels have their values beside them; headings of columns do not count, but a heading of
+/// years does, once.
+fn labels_with_values(sheet: &Grid, rows: &Range<usize>) -> usize {
     let mut seen: Vec<String> = Vec::new();
-    for row in rows {
+    for row in sheet.rows.get(rows.clone()).unwrap_or_default() {
         let mut filled = row.filled();
         let Some(first) = filled.next() else { continue };
         let beside = filled.next().map(|c| row.text(c));
@@ -206,11 +216,8 @@ fn has_labels(sheet: &Grid, form: &Form) -> bool {
             None => None,
         };
         seen.extend(name.filter(|n| !seen.contains(n)));
-        if seen.len() >= LEAST {
-            return true;
-        }
     }
-    false
+    seen.len()
 }
 
 /// Cells of a row that hold something, as places.

@@ -216,6 +216,11 @@ fn is_upper_heading(row: &Row, kind: Kind, names: usize) -> bool {
     let stage = filled
         .iter()
         .any(|text| labels::whole(text).is_some_and(|l| matches!(l.term, Term::Stage | Term::Grade)));
+    let is_label = |text: &&str| labels::whole(text).is_some();
+    let beside = filled.first().is_some_and(is_label) && filled.get(1).is_some_and(|t| !is_label(t));
+    if beside && filled.len() == 2 {
+        return false;
+    }
     let enough = if kind == Kind::Text {
         filled.len() >= 2 && names * 2 >= filled.len()
     } else {

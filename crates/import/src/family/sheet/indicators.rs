@@ -30,7 +30,7 @@ pub(super) fn row(reading: &mut Reading<'_, '_>, head: &Head, row: usize, left: 
     reading
         .draft
         .own_row(reading.form.grid, row, &reading.item.id, Field::Indicators);
-    if reading.book.is_scan() {
+    if reading.book.is_scan() && !has_inner_columns(head) {
         super::scan_values::indicator_row(reading, head, row);
         return;
     }
@@ -63,6 +63,13 @@ pub(super) fn row(reading: &mut Reading<'_, '_>, head: &Head, row: usize, left: 
             &text,
         );
     }
+}
+
+/// A heading with columns of units or kinds between its names and years: a damaged text keeps no such table.
+fn has_inner_columns(head: &Head) -> bool {
+    let last = head.values.last().copied().unwrap_or(0);
+    let inner = (head.first()..last).any(|c| !head.values.contains(&c));
+    inner || head.column(&[Term::Unit]).is_some()
 }
 
 /// The cell of the name: in the column of names, else the first cell that is neither a unit nor the kind of the row.
@@ -114,7 +121,7 @@ pub(super) fn named(text: &str) -> Indicator {
 }
 
 /// 目標 or 実績 as the kind of a row.
-fn kind_of_row(text: &str) -> Option<ValueKind> {
+pub(super) fn kind_of_row(text: &str) -> Option<ValueKind> {
     match squeeze(text).as_str() {
         "目標" | "目標値" | "計画" | "計画値" | "目標数値" => Some(ValueKind::Target),
         "実績" | "実績値" | "実績数値" => Some(ValueKind::Actual),

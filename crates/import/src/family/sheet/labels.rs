@@ -2,7 +2,7 @@
 
 use ayumi_domain::words::squeeze;
 
-use crate::lexicon::{Term, term};
+use crate::lexicon::{Term, term, term_with_year};
 use crate::prose;
 
 /// A label and what stands in the same cell with it.
@@ -54,6 +54,26 @@ pub(super) fn whole(text: &str) -> Option<Label> {
     })
 }
 
+/// The label that a cell is when it also names a year: 令和6年度の実績, （参考）令和5年度.
+pub(super) fn of_year(text: &str) -> Option<Label> {
+    let squeezed = squeeze(&prose::without_tags(text));
+    let found = crate::years::find_years(&squeezed, None);
+    if found.len() != 1 || squeezed.chars().count() > 20 {
+        return None;
+    }
+    let bare = squeezed.replace("(参考)", "").replace("参考", "");
+    let term = match term_with_year(&bare) {
+        Some(term) => term,
+        None => crate::years::heading(&bare, None).map(|_| Term::Year)?,
+    };
+    Some(Label {
+        term,
+        name: display(text),
+        rest: String::new(),
+        tight: false,
+    })
+}
+
 /// The label that a cell is or begins with, set apart from its text by a blank, a line break, a bullet or a colon.
 pub(super) fn leading(text: &str) -> Option<Label> {
     if let Some(label) = whole(text) {
@@ -67,7 +87,8 @@ pub(super) fn leading(text: &str) -> Option<Label> {
         let next = *chars.get(end)?;
         let set_apart = next.is_whitespace() || matches!(next, '・' | '･' | '：' | ':' | '●' | '○');
         let head: String = chars.get(..end)?.iter().collect();
-        let term = term(&head).filter(|_| set_apart && !ends_open(&head))?;
+        let numbered = |t: Term| matches!(t, Term::Level | Term::Title) && opens_number(next) && end >= 2;
+        let term = term(&head).filter(|t| (set_apart || numbered(*t)) && !ends_open(&head))?;
         let rest: String = chars.get(end..)?.iter().collect();
         let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':'));
         Some(Label {
@@ -130,6 +151,16 @@ pub(super) fn display(text: &str) -> String {
     let name: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     name.trim_matches(|c: char| "≪≫《》【】「」■◆●：:※".contains(c))
         .to_owned()
+}
+
+/// 基本方針１, 重点目標Ⅰ, 取組項目（１）: a number follows the name of its level without a gap.
+fn opens_number(c: char) -> bool {
+    c.is_ascii_digit()
+        || ('０'..='９').contains(&c)
+        || ('Ⅰ'..='Ⅻ').contains(&c)
+        || ('⑴'..='⒇').contains(&c)
+        || matches!(c, '(' | '（')
+        || crate::numbering::is_circled(c)
 }
 
 /// "現状・" before 課題 is no label yet.

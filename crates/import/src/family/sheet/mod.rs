@@ -4,6 +4,8 @@ mod actions;
 mod book;
 mod boxes;
 mod cells;
+mod counts;
+mod cover_page;
 mod fields;
 mod forms;
 mod head;
@@ -36,10 +38,11 @@ use forms::Form;
 use head::Top;
 use reading::Reading;
 
-/// How many forms a document seems to hold. A form says more of its initiative than a line of a list does, so it
-/// counts twice: beside a form for each item, a list of all items is an overview.
+/// How much a document seems to hold in forms: the labels of each that have a value beside them. A line of a list
+/// counts once, a form for each of its labels: beside a form for each item, a list of all items is an overview, and
+/// the lines of work inside the forms are no list of items.
 pub(crate) fn fit(pages: &Pages) -> usize {
-    forms::find(pages).len() * 2
+    forms::find(pages).iter().map(|form| form.labels).sum()
 }
 
 /// Reads every form, and what stands in front of them and beside them.
@@ -49,16 +52,21 @@ pub(crate) fn read(draft: &mut Draft<'_>) {
     let mut book = Book::new(pages);
     book.order = label_order(&book, &forms);
     cover::read(draft);
-    overview::cover(draft, &forms);
+    cover_page::read(draft, &forms);
     let mut tops: Vec<Top> = forms.iter().map(|form| head::read(&book, form)).collect();
+    sections::carry(&forms, &mut tops, pages.kind != Kind::Workbook);
     let outline = contents(&book, &forms, &tops);
     sections::complete(draft, &outline, &mut tops);
+    book.headings = sections::headings(&tops);
     for (form, top) in forms.iter().zip(&tops) {
         let item = one(draft, &book, form, top, forms.len());
         draft.doc.initiatives.push(item);
     }
     sections::collect(draft, &tops);
     sections::hold_against(draft, &outline, &tops);
+    if let Some(first) = forms.first().filter(|_| book.is_scan()) {
+        sections::claim_contents(draft, &book, first, &tops);
+    }
     overview::read(draft, &book, &forms);
     leave_aside(draft, &forms);
 }
@@ -78,6 +86,7 @@ fn one<'a>(draft: &mut Draft<'a>, book: &Book<'a>, form: &Form, top: &Top, count
             .into_iter()
             .for_each(|p| draft.claim(p));
     }
+    let draft_year = cover_page::year_of_report(draft, form);
     let mut reading = Reading {
         draft,
         book,
@@ -90,12 +99,16 @@ fn one<'a>(draft: &mut Draft<'a>, book: &Book<'a>, form: &Form, top: &Top, count
         open_names: Vec::new(),
         reported: Vec::new(),
         forms: count,
-        year_of_report: None,
+        money_unit: None,
+        year_of_row: None,
+        above: None,
+        year_of_report: draft_year,
     };
     head_findings(&mut reading, top);
     walk::read(&mut reading, &top.places);
     boxes::settle(&mut reading);
     sections::strip_footnote_marks(&mut reading);
+    sections::strip_page_headings(&mut reading);
     reading.item
 }
 
@@ -138,6 +151,10 @@ fn label_order(book: &Book<'_>, forms: &[Form]) -> Vec<String> {
     let names = |form: &Form| -> Vec<String> {
         let rows = form.rows.clone();
         let labels = rows.filter_map(|row| {
+            let cells = book.pages.grids.get(form.grid)?.rows.get(row)?;
+            if heads::year_cells(cells, book.era) >= 2 {
+                return None;
+            }
             let first = segments::cut(book, form.grid, row).into_iter().next()?;
             let label = first
                 .label

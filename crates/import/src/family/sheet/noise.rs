@@ -10,6 +10,7 @@ use crate::grid::{Kind, Pages};
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     pairs: HashMap<(char, char), u32>,
+    letters: HashMap<char, u32>,
 }
 
 impl Vocabulary {
@@ -22,6 +23,9 @@ impl Vocabulary {
         for cell in pages.grids.iter().flat_map(|g| &g.rows).flat_map(|r| &r.cells) {
             for pair in pairs(&cell.text) {
                 *vocabulary.pairs.entry(pair).or_default() += 1;
+            }
+            for letter in cell.text.chars().filter(|c| is_letter(*c)) {
+                *vocabulary.letters.entry(letter).or_default() += 1;
             }
         }
         vocabulary
@@ -49,10 +53,7 @@ impl Vocabulary {
 
     /// Whether a text is made of characters that form no word of this document.
     pub(super) fn is_noise(&self, text: &str) -> bool {
-        let content = text
-            .chars()
-            .filter(|c| !c.is_whitespace() && !c.is_ascii_punctuation());
-        content.count() < 2 || self.known(text) == 0
+        is_stray(text) || text.chars().filter(|c| is_letter(*c)).count() >= 2 && self.known(text) == 0
     }
 
     /// Whether `new` is `old` read a second time, and worse.
@@ -62,8 +63,40 @@ impl Vocabulary {
             return true;
         }
         let same = a.iter().zip(&b).filter(|(x, y)| x == y).count();
-        let close = a.len() == b.len() && same > 0;
-        close && self.known(new) <= 55 && self.known(old) > self.known(new)
+        if a.len() != b.len() || same == 0 {
+            return self.is_tail_again(&a, &b);
+        }
+        let unknown = self.known(new) <= 55 && self.known(old) > self.known(new);
+        unknown || same * 2 >= a.len() && a.iter().zip(&b).any(|(x, y)| self.is_misread(*x, *y))
+    }
+
+    /// Whether letters are the end of others, most of them misread.
+    fn is_tail_again(&self, old: &[char], new: &[char]) -> bool {
+        let Some(tail) = old.len().checked_sub(new.len()).and_then(|at| old.get(at..)) else {
+            return false;
+        };
+        let misread = tail.iter().zip(new).filter(|(x, y)| self.is_misread(**x, **y));
+        new.len() >= 2 && misread.count() * 2 > new.len()
+    }
+
+    /// A letter that hardly stands anywhere in the document, in the place of a common one.
+    fn is_misread(&self, old: char, new: char) -> bool {
+        const RARE: u32 = 3;
+        let count = |c: char| self.letters.get(&c).copied().unwrap_or(0);
+        old != new && count(new) <= RARE && count(old) > RARE * 2
+    }
+}
+
+/// A sign that is no word and no mark: what a machine makes of the head of an arrow.
+pub(super) fn is_stray(text: &str) -> bool {
+    let mut content = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !c.is_ascii_punctuation());
+    let japanese = |c: char| c > '\u{3040}' && c.is_alphanumeric();
+    match (content.next(), content.next()) {
+        (None, _) => true,
+        (Some(only), None) => !(japanese(only) || only.is_ascii_digit() || "○●◎△▲×◇◆□■☆★".contains(only)),
+        _ => false,
     }
 }
 

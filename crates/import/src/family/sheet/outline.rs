@@ -104,7 +104,7 @@ fn single_lines(book: &Book<'_>, grid: usize, rows: std::ops::Range<usize>) -> V
 }
 
 /// Without list marks, dot leaders and page numbers; blanks between Japanese characters are those of the scan.
-fn tidy(text: &str) -> String {
+pub(super) fn tidy(text: &str) -> String {
     let text = text.trim().trim_start_matches(['-', '－', '[', ' ', '　']);
     let mut end = text.len();
     for leader in ["・・", "……", "...", "．．"] {

@@ -1,8 +1,8 @@
 //! Rows of labelled prose: which label each belongs to when labels are lost, misread or stand in the middle.
 
-use ayumi_domain::Field;
 use ayumi_domain::plan::LabelledText;
 use ayumi_domain::words::squeeze;
+use ayumi_domain::{Field, Severity};
 
 use super::labels::Label;
 use super::reading::{Reading, made, say};
@@ -26,6 +26,7 @@ pub(super) struct ProseRow {
 /// Gives every row of a block its label and adds the texts to the initiative.
 pub(super) fn settle(reading: &mut Reading<'_, '_>, mut block: Vec<ProseRow>) {
     block.retain(|row| row.label.is_some() || row.garbled.is_some() || !row.text.trim().is_empty());
+    noise(reading, &mut block);
     slipped(reading, &mut block);
     between(reading, &mut block);
     for index in 0..block.len() {
@@ -50,7 +51,7 @@ pub(super) fn settle(reading: &mut Reading<'_, '_>, mut block: Vec<ProseRow>) {
                 .or_else(|| missing_before(reading, after.as_ref()))
                 .or(after.clone()),
         };
-        report(reading, &row, before.as_ref(), found.as_ref());
+        report(reading, &row, (before.as_ref(), after.as_ref()), found.as_ref());
         if let Some(row) = block.get_mut(index) {
             row.label = found.map(|l| Label {
                 rest: String::new(),
@@ -60,6 +61,25 @@ pub(super) fn settle(reading: &mut Reading<'_, '_>, mut block: Vec<ProseRow>) {
         }
     }
     block.iter().for_each(|row| add(reading, row));
+}
+
+/// A text without label that is made of no words of the document: the line above read a second time.
+fn noise(reading: &mut Reading<'_, '_>, block: &mut Vec<ProseRow>) {
+    if !reading.book.is_scan() {
+        return;
+    }
+    const UNKNOWN: usize = 34;
+    let vocabulary = &reading.book.vocabulary;
+    let is_noise = |row: &ProseRow| {
+        let bare = row.label.is_none() && row.garbled.is_none();
+        bare && row.text.chars().count() <= 40 && vocabulary.known(&row.text) < UNKNOWN
+    };
+    let (gone, kept): (Vec<ProseRow>, Vec<ProseRow>) = block.drain(..).partition(is_noise);
+    *block = kept;
+    for row in gone {
+        let said = say("読み取りの乱れとみて、この行を除きました。原本を確かめてください。");
+        reading.doubt("scan-noise", Field::Texts, row.at, said);
+    }
 }
 
 /// A label beside an empty cell, with a text without label above it: the label slipped a row down.
@@ -120,7 +140,12 @@ fn between(reading: &mut Reading<'_, '_>, block: &mut [ProseRow]) {
     }
 }
 
-fn report(reading: &mut Reading<'_, '_>, row: &ProseRow, before: Option<&Label>, found: Option<&Label>) {
+fn report(
+    reading: &mut Reading<'_, '_>,
+    row: &ProseRow,
+    (before, after): (Option<&Label>, Option<&Label>),
+    found: Option<&Label>,
+) {
     let Some(found) = found else {
         let said = say("見出しのない文章です。どの見出しのものか原本を確かめてください。");
         reading.doubt("label-missing", Field::Texts, row.at, said);
@@ -129,11 +154,13 @@ fn report(reading: &mut Reading<'_, '_>, row: &ProseRow, before: Option<&Label>,
     if row.garbled.is_none() && before.is_some_and(|b| b.name == found.name) {
         return; // the label of the row above reaches down
     }
+    let centred = row.garbled.is_none() && before.is_none() && after.is_some_and(|a| a.name == found.name);
+    let severity = if centred { Severity::Info } else { Severity::Doubt };
     let said = made(
         format!("{}：{}", found.name, row.text),
         "見出しが読み取れないため、前後の並びからこの見出しのものと読みました。",
     );
-    reading.doubt("label-inferred", Field::Texts, row.at, said);
+    reading.report(severity, "label-inferred", Field::Texts, row.at, said);
 }
 
 /// The label that other forms have before the next one, when this form lacks it.

@@ -34,6 +34,12 @@ pub(super) struct Reading<'d, 'a> {
     pub reported: Vec<String>,
     /// how many forms the document has
     pub forms: usize,
+    /// the unit of the money in the row above
+    pub money_unit: Option<rust_decimal::Decimal>,
+    /// the year that the present row speaks of
+    pub year_of_row: Option<YearMark>,
+    /// what the first label of the last row of stages or grades was
+    pub above: Option<crate::lexicon::Term>,
     /// the one year that the document reports on
     pub year_of_report: Option<YearMark>,
 }

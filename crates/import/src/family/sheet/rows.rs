@@ -7,6 +7,7 @@ use ayumi_domain::{Field, Measure, Status};
 use super::boxes;
 use super::cells::{self, Plan};
 use super::heads::{Head, Rows};
+use super::indicators;
 use super::labels::{self, Label};
 use super::money;
 use super::reading::{Reading, made, say, year_of};
@@ -31,6 +32,8 @@ pub(super) enum Role {
     Effect,
     /// 数値: measures with their names in the cells
     Boxes,
+    /// 判定: marks by year of the indicator above
+    Judgement,
     /// 達成率, 差: derived from others
     Derived,
     /// a line of work or an indicator
@@ -86,12 +89,15 @@ fn is_pushed_label(reading: &Reading<'_, '_>, before: &[Left], column: usize, te
             Term::Plan | Term::Stage | Term::Target | Term::Result | Term::Grade | Term::Year
         )
     };
-    let only_labels = before.len() == 1 && before.iter().all(|l| l.label.is_some()) && column == 1;
+    let only_labels = before.len() <= 1 && before.iter().all(|l| l.label.is_some()) && column == 1;
     reading.book.is_scan() && only_labels && labels::whole(text).is_some_and(|l| of_row(l.term))
 }
 
 /// What the labels to the left make of a row.
 pub(super) fn role(left: &[Left], kind: Rows) -> Role {
+    if left.iter().any(|l| l.own && labels::of_year(&l.text).is_some()) {
+        return Role::None; // 令和6年度の実績 begins a row of its own
+    }
     let own: Vec<Term> = left
         .iter()
         .filter_map(|l| l.label.as_ref().map(|l| l.term))
@@ -119,10 +125,12 @@ pub(super) fn role(left: &[Left], kind: Rows) -> Role {
         Term::Plan if kind == Rows::Actions => Role::Plan,
         Term::Result if kind == Rows::Actions => Role::Result,
         Term::Target if kind == Rows::Actions => Role::Boxes,
-        Term::Plan | Term::Result | Term::Target | Term::Actual | Term::Level if kind == Rows::Indicators => {
+        Term::Plan | Term::Result | Term::Target | Term::Actual | Term::Level
+            if left.iter().any(|l| indicators::kind_of_row(&l.text).is_some()) =>
+        {
             Role::Line
         }
-        Term::Judgement if kind == Rows::Indicators => Role::Line,
+        Term::Judgement if kind == Rows::Indicators => Role::Judgement,
         Term::Schedule | Term::Indicator if left.iter().any(|l| l.own && l.label.is_none()) => Role::Line,
         _ => Role::None,
     }
@@ -210,6 +218,15 @@ pub(super) fn results(reading: &mut Reading<'_, '_>, head: &Head, row: usize, le
     }
 }
 
+/// Marks by year of the indicator above.
+pub(super) fn judgements(reading: &mut Reading<'_, '_>, head: &Head, row: usize, left: &[Left]) {
+    for entry in entries(reading, head, row, left, Field::Indicators) {
+        if let Some(last) = reading.item.indicators.last_mut() {
+            indicators::add(last, indicators::Role::Judgement, Some(entry.year), &entry.text);
+        }
+    }
+}
+
 /// Grades by year.
 pub(super) fn grades(reading: &mut Reading<'_, '_>, head: &Head, row: usize, left: &[Left]) {
     for entry in entries(reading, head, row, left, Field::Grades) {
@@ -231,7 +248,10 @@ pub(super) fn grades(reading: &mut Reading<'_, '_>, head: &Head, row: usize, lef
 pub(super) fn effects(reading: &mut Reading<'_, '_>, head: &Head, row: usize, left: &[Left]) {
     let kind = effect_kind(left);
     let of = effect_of(left);
-    let unit = left.iter().find_map(|l| money::unit(&l.text));
+    let named = left.iter().find_map(|l| money::unit(&l.text));
+    let goes_on = left.iter().all(|l| l.at.column > 0);
+    let unit = named.or(reading.money_unit.filter(|_| goes_on));
+    reading.money_unit = unit;
     let label = left.iter().rev().find(|l| l.own).map(|l| l.at);
     let found = entries(reading, head, row, left, Field::FiscalEffects);
     let counted = |e: &Entry| {
@@ -243,11 +263,13 @@ pub(super) fn effects(reading: &mut Reading<'_, '_>, head: &Head, row: usize, le
     if !found.iter().any(counted) {
         return; // an initiative whose effect is not counted has none
     }
+    let mut unsaid = unit.is_none();
     for entry in found {
         let Some(measure) = money::in_yen(&entry.text, unit) else {
             continue;
         };
-        if measure.status == Status::Number && unit.is_none() && !measure.text.contains('円') {
+        if measure.status == Status::Number && unsaid && !measure.text.contains('円') {
+            unsaid = false;
             let at = label.unwrap_or(entry.at);
             let said = say("金額の単位が書かれていないため、円として読みました。");
             reading.doubt("unit-missing", Field::FiscalEffects, at, said);

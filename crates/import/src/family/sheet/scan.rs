@@ -6,6 +6,7 @@ use ayumi_domain::plan::Department;
 use super::actions;
 use super::cells::{self, Plan};
 use super::heads::Head;
+use super::noise;
 use super::reading::{Reading, made, year_of};
 use crate::draft::Place;
 use crate::years::YearMark;
@@ -260,7 +261,9 @@ fn put(
         }
         Plan::Text(text) => text,
     };
-    let bad = words.is_noise(&text) || suspicious && words.known(&text) < 50;
+    let doubtful = suspicious || pushed || line != Line::Begins;
+    let bad =
+        noise::is_stray(&text) || doubtful && words.is_noise(&text) || suspicious && words.known(&text) < 50;
     let known = action
         .years
         .iter()

@@ -6,15 +6,55 @@ use ayumi_domain::Field;
 use ayumi_domain::plan::Section;
 use ayumi_domain::words::squeeze;
 
-use super::head::Top;
+use super::head::{Level, Top};
 use super::outline::{self, Outline};
 use super::reading::Reading;
 use crate::draft::{Draft, Note};
+use crate::numbering;
 
 /// The path of an initiative: the numbers of its headings, the heading itself where it has none.
 pub(super) fn path(top: &Top) -> Vec<String> {
-    let element = |l: &super::head::Level| l.number.clone().unwrap_or_else(|| l.title.clone());
+    let element = |l: &Level| l.number.clone().unwrap_or_else(|| l.title.clone());
     top.levels.iter().map(element).collect()
+}
+
+/// Headings that stand only above the first of their forms hold for the next ones too, in texts and on one sheet.
+pub(super) fn carry(forms: &[super::forms::Form], tops: &mut [Top], texts: bool) {
+    for index in 1..tops.len() {
+        let (before, rest) = tops.split_at_mut(index);
+        let (Some(above), Some(top)) = (before.last(), rest.first_mut()) else {
+            continue;
+        };
+        let together = forms.get(index).map(|f| f.grid) == forms.get(index - 1).map(|f| f.grid);
+        if !(together || texts) || above.levels.len() <= top.levels.len() {
+            continue;
+        }
+        let kept = match top.levels.first() {
+            None => above.levels.len(),
+            Some(first) => match above.levels.iter().position(|l| same_rank(l, first)) {
+                Some(at) => at,
+                None => continue,
+            },
+        };
+        let mut levels: Vec<Level> = above.levels.iter().take(kept).cloned().collect();
+        levels.append(&mut top.levels);
+        top.levels = levels;
+    }
+}
+
+/// Whether two headings are of one level: of the same name, or numbered in the same way.
+fn same_rank(a: &Level, b: &Level) -> bool {
+    let style = |l: &Level| {
+        l.number
+            .as_deref()
+            .and_then(numbering::alone)
+            .map(|(_, style)| style)
+    };
+    match (&a.label, &b.label) {
+        (Some(a), Some(b)) => a == b,
+        (None, None) => style(a).is_some() && style(a) == style(b),
+        _ => false,
+    }
 }
 
 /// Adds the outermost level where the forms leave it out and the contents have it.
@@ -149,6 +189,31 @@ pub(super) fn hold_against(draft: &mut Draft<'_>, outline: &Outline, tops: &[Top
     }
 }
 
+/// Claims what a table of contents in front of the forms is made of: titles, leaders and page numbers.
+pub(super) fn claim_contents(
+    draft: &mut Draft<'_>,
+    book: &super::book::Book<'_>,
+    first: &super::forms::Form,
+    tops: &[Top],
+) {
+    let mut titles: Vec<String> = Vec::new();
+    for top in tops {
+        titles.push(squeeze(&top.title));
+        titles.extend(top.levels.iter().map(|l| squeeze(&l.title)));
+    }
+    for row in 0..first.rows.start {
+        for place in super::forms::places(book.pages, first.grid, row) {
+            let text = super::segments::text(book, place);
+            let tidy = squeeze(&outline::tidy(text));
+            let leader = ["・・", "……", "...", "．．"].iter().any(|l| text.contains(l));
+            let number = tidy.chars().all(|c| c.is_numeric());
+            if leader || number || titles.iter().any(|t| !t.is_empty() && tidy.ends_with(t.as_str())) {
+                draft.claim(place);
+            }
+        }
+    }
+}
+
 /// Puts a heading behind those that come before it.
 fn insert(draft: &mut Draft<'_>, path: Vec<String>, title: &str) {
     let sections = &mut draft.doc.sections;
@@ -195,6 +260,54 @@ fn hold_item(draft: &mut Draft<'_>, tops: &[Top], path: &[String], title: &str, 
 
 fn strip_digits(text: &str) -> String {
     squeeze(text).chars().filter(|c| !c.is_ascii_digit()).collect()
+}
+
+/// The outermost headings of all forms.
+pub(super) fn headings(tops: &[Top]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for level in tops.iter().filter_map(|t| t.levels.first()) {
+        if !found.contains(&level.title) && level.title.chars().count() >= 6 {
+            found.push(level.title.clone());
+        }
+    }
+    found
+}
+
+/// The heading of the next page, which a machine put behind the last text of a form.
+pub(super) fn strip_page_headings(reading: &mut Reading<'_, '_>) {
+    if !reading.book.is_scan() {
+        return;
+    }
+    let mut cut: Option<(String, String)> = None;
+    for text in &mut reading.item.texts {
+        let heading = reading
+            .book
+            .headings
+            .iter()
+            .find(|h| text.text.ends_with(h.as_str()));
+        let Some(kept) = heading.and_then(|h| text.text.strip_suffix(h.as_str())) else {
+            continue;
+        };
+        let number = |c: char| c.is_whitespace() || c.is_ascii_digit() || "IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ.．".contains(c);
+        let kept = kept.trim_end_matches(number).to_owned();
+        if kept.chars().count() < 6 {
+            continue;
+        }
+        cut = Some((text.text.clone(), kept.clone()));
+        if let Some(note) = &mut reading.item.note {
+            *note = note.replace(&text.text, &kept);
+        }
+        text.text = kept;
+    }
+    if let Some((before, kept)) = cut {
+        let mut said = super::reading::made(
+            kept,
+            "文章の終わりに次のページの見出しが続いていたため、見出しを除きました。",
+        );
+        said.read = Some(before);
+        let at = crate::draft::Place::new(reading.form.grid, reading.form.anchor, 0);
+        reading.doubt("heading-cut", Field::Texts, at, said);
+    }
 }
 
 /// Footnote marks inside names, where the form has the footnote: ウェルビーイング1経営.

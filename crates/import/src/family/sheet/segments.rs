@@ -62,7 +62,9 @@ pub(super) fn cut(book: &Book<'_>, grid: usize, row: usize) -> Vec<Segment> {
         let cell = text(book, place);
         let waiting = segments
             .last()
-            .is_some_and(|s| s.values.is_empty() && s.label.as_ref().is_some_and(|l| l.rest.is_empty()));
+            .filter(|s| s.values.is_empty())
+            .and_then(|s| s.label.as_ref().filter(|l| l.rest.is_empty()))
+            .map(|l| l.term);
         let beside = places.get(i + 1).map(|p| text(book, *p));
         match label(book, cell, i == 0, waiting, beside) {
             Some(label) => segments.push(Segment {
@@ -85,12 +87,19 @@ pub(super) fn cut(book: &Book<'_>, grid: usize, row: usize) -> Vec<Segment> {
     segments
 }
 
-fn label(book: &Book<'_>, cell: &str, first: bool, waiting: bool, beside: Option<&str>) -> Option<Label> {
-    if waiting && squeeze(cell) == "達成" {
+fn label(
+    book: &Book<'_>,
+    cell: &str,
+    first: bool,
+    waiting: Option<Term>,
+    beside: Option<&str>,
+) -> Option<Label> {
+    if waiting.is_some() && squeeze(cell) == "達成" {
         return None; // the value of a stage, not the heading of a judgement
     }
     if let Some(label) = labels::whole(cell) {
-        return Some(label);
+        let answers = waiting == Some(label.term) && waiting == Some(Term::Related);
+        return (!answers).then_some(label); // 関係課 as the answer to 関係課
     }
     if let Some(label) = labels::leading(cell) {
         let anywhere = matches!(
@@ -103,6 +112,9 @@ fn label(book: &Book<'_>, cell: &str, first: bool, waiting: bool, beside: Option
     }
     if !first {
         return None;
+    }
+    if let Some(label) = labels::of_year(cell).filter(|_| beside.is_some()) {
+        return Some(label);
     }
     if book.is_scan()
         && let Some(label) = labels::trailing(cell)

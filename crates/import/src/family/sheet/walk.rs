@@ -87,6 +87,7 @@ impl Walk {
     fn labelled(&mut self, reading: &mut Reading<'_, '_>, row: usize, done: &[Place]) {
         let segments = segments::cut(reading.book, reading.form.grid, row);
         let segments = fields::values_below(reading, row, segments);
+        fields::year_of_row(reading, &segments);
         for segment in segments {
             if segment.places().all(|p| done.contains(&p)) && segment.places().next().is_some() {
                 continue;
@@ -132,6 +133,8 @@ fn grid_row(reading: &mut Reading<'_, '_>, head: &Head, row: usize) -> bool {
         rows::Role::Grade => rows::grades(reading, head, row, &left),
         rows::Role::Effect => rows::effects(reading, head, row, &left),
         rows::Role::Boxes => rows::boxed_targets(reading, head, row, &left),
+        rows::Role::Judgement if head.year_columns().len() < 2 => return false,
+        rows::Role::Judgement => rows::judgements(reading, head, row, &left),
         rows::Role::Derived => reading.draft.claim_row(reading.form.grid, row),
         rows::Role::Line if head.kind == Rows::Actions => actions::row(reading, head, row),
         rows::Role::Line => indicators::row(reading, head, row, &left),
