@@ -10,6 +10,7 @@ use super::{heads, labels};
 use crate::draft::Place;
 use crate::grid::{Grid, Kind, Pages};
 use crate::lexicon::Term;
+use crate::years::YearMark;
 
 /// A document and what is common to its forms.
 pub(super) struct Book<'a> {
@@ -27,6 +28,8 @@ pub(super) struct Book<'a> {
     pub order: Vec<String>,
     /// headings that a page may begin with
     pub headings: Vec<String>,
+    /// the one year that the document reports on
+    pub year_of_report: Option<YearMark>,
     /// the era that a year without one belongs to
     pub era: Option<Era>,
     origins: Vec<HashMap<(usize, usize), (usize, usize)>>,
@@ -43,6 +46,7 @@ impl<'a> Book<'a> {
             lines: HashMap::new(),
             order: Vec::new(),
             headings: Vec::new(),
+            year_of_report: None,
             era: None,
             origins: pages.grids.iter().map(origins).collect(),
         };
@@ -82,6 +86,16 @@ impl<'a> Book<'a> {
             .get(place.grid)
             .and_then(|o| o.get(&(place.row, place.column)));
         found.map_or(place, |(row, column)| Place::new(place.grid, *row, *column))
+    }
+
+    /// How many columns a cell covers.
+    pub(super) fn width(&self, place: Place) -> usize {
+        let grid = self.pages.grids.get(place.grid);
+        let row = grid.and_then(|g| g.rows.get(place.row));
+        let cell = row.and_then(|r| r.cells.get(place.column));
+        cell.and_then(|c| usize::try_from(c.span.1).ok())
+            .unwrap_or(1)
+            .max(1)
     }
 
     /// Whether an unknown word in the place of a label is one: other forms use it too, or nothing here is a scan.

@@ -130,42 +130,49 @@ fn effects(draft: &mut Draft<'_>, book: &Book<'_>, grid: usize, row: usize, what
             .find(|p| !segments::text(book, *p).is_empty());
         let Some(at) = at else { break };
         let label = segments::text(book, at);
-        let Some(term) = labels::whole(label).map(|l| l.term) else {
+        let term = labels::whole(label).map(|l| l.term);
+        let Some(term) = term.filter(|t| is_money(*t)) else {
             break;
         };
-        if !matches!(
-            term,
-            Term::Effect | Term::EffectPlanned | Term::EffectActual | Term::EffectEstimated | Term::Total
-        ) {
-            break;
-        }
         draft.claim_row(grid, index);
         taken += 1;
-        let Some(unit) = money::unit(what).or_else(|| money::unit(label)) else {
-            continue;
-        };
-        for (column, year) in &years {
-            let place = Place::new(grid, index, *column);
-            let Some(stated) = overview::number(segments::text(book, place)) else {
-                continue;
-            };
-            let sum = sum(draft, label, term, *year);
-            let Some(counted) = sum.checked_div(unit).map(|n| n.normalize()) else {
-                continue;
-            };
-            let what = format!("{what} {} {}", overview::tidy(label), year.to_japanese());
-            overview::add(
-                draft,
-                Total {
-                    what,
-                    stated,
-                    counted,
-                },
-                place,
-            );
+        if let Some(unit) = money::unit(what).or_else(|| money::unit(label)) {
+            for (column, year) in &years {
+                let place = Place::new(grid, index, *column);
+                hold_sum(draft, book, place, (label, term, *year), (what, unit));
+            }
         }
     }
     taken
+}
+
+fn is_money(term: Term) -> bool {
+    matches!(
+        term,
+        Term::Effect | Term::EffectPlanned | Term::EffectActual | Term::EffectEstimated | Term::Total
+    )
+}
+
+/// Holds one printed sum against the forms.
+fn hold_sum(
+    draft: &mut Draft<'_>,
+    book: &Book<'_>,
+    place: Place,
+    (label, term, year): (&str, Term, FiscalYear),
+    (what, unit): (&str, Decimal),
+) {
+    let Some(stated) = overview::number(segments::text(book, place)) else {
+        return;
+    };
+    let Some(counted) = sum(draft, label, term, year).checked_div(unit) else {
+        return;
+    };
+    let total = Total {
+        what: format!("{what} {} {}", overview::tidy(label), year.to_japanese()),
+        stated,
+        counted: counted.normalize(),
+    };
+    overview::add(draft, total, place);
 }
 
 /// What the effects of all forms add up to, in yen.

@@ -1,10 +1,13 @@
 //! Front pages: editions with their dates, and a title that is printed on two lines.
 
+use ayumi_domain::municipality::Municipality;
 use ayumi_domain::plan::EditionName;
 use ayumi_domain::words::{fold, squeeze};
+use ayumi_domain::{Field, FiscalYear, Period};
 
 use super::forms::Form;
-use crate::draft::{Draft, Place};
+use crate::cover;
+use crate::draft::{Draft, Note, Place};
 use crate::years::{self, YearMark};
 
 /// Words that a title goes on with on a line of their own.
@@ -34,6 +37,7 @@ pub(super) fn read(draft: &mut Draft<'_>, forms: &[Form]) {
             }
         }
     }
+    from_forms(draft, forms);
     let Some(title) = draft.doc.title.clone() else {
         return;
     };
@@ -48,6 +52,50 @@ pub(super) fn read(draft: &mut Draft<'_>, forms: &[Form]) {
         draft.doc.title = Some(format!("{title} {second}"));
         draft.claim(*place);
     }
+}
+
+/// Where no page in front says it, the head of the first form may: its title line, and its years.
+fn from_forms(draft: &mut Draft<'_>, forms: &[Form]) {
+    let Some(form) = forms.first() else { return };
+    let Some(sheet) = draft.pages.grids.get(form.grid) else {
+        return;
+    };
+    let head = sheet.rows.iter().take(form.anchor).skip(form.rows.start);
+    let texts: Vec<&str> = head.flat_map(|row| row.filled().map(|c| row.text(c))).collect();
+    for text in texts {
+        let plan = cover::title(text).filter(|_| cover::municipality(text).is_some());
+        if draft.doc.title.is_none() && plan.is_some() {
+            draft.doc.title = plan;
+        }
+        if draft.doc.municipality.is_none()
+            && let Some(name) = cover::municipality(text)
+        {
+            draft.doc.municipality = Some(Municipality { name, code: None });
+        }
+        if draft.doc.period.is_none() {
+            draft.doc.period = cover::period(text);
+        }
+    }
+}
+
+/// Where no line gives the plan's years, the schedules of its forms do.
+pub(super) fn period_of_schedules(draft: &mut Draft<'_>) {
+    if draft.doc.period.is_some() {
+        return;
+    }
+    let actions = draft.doc.initiatives.iter().flat_map(|i| &i.actions);
+    let planned = actions
+        .flat_map(|a| &a.years)
+        .filter(|y| y.plan.is_some() || y.continues);
+    let years: Vec<FiscalYear> = planned.map(|y| y.year).collect();
+    let (Some(from), Some(to)) = (years.iter().min().copied(), years.iter().max().copied()) else {
+        return;
+    };
+    draft.doc.period = Period::new(from, to);
+    let note = Note::info("period-inferred", Field::Structure)
+        .made(format!("{}～{}", from.to_japanese(), to.to_japanese()))
+        .say("計画期間が書かれていないため、年次計画の年度から計画期間としました。");
+    draft.report(note);
 }
 
 /// The one year that a report is about, when its first lines name one: 令和6年度 進捗状況報告書.

@@ -1,13 +1,13 @@
 //! Labels with their values beside them, outside every grid: departments, prose, stages, grades, single measures.
 
-use ayumi_domain::plan::{Department, FiscalEffect, GradeMark, Indicator, LabelledText, Value, ValueKind};
+use ayumi_domain::plan::{Assessor, Department, FiscalEffect, GradeMark, LabelledText};
 use ayumi_domain::words::squeeze;
-use ayumi_domain::{Field, Measure, Status};
+use ayumi_domain::{Field, Status};
 
 use super::prose_rows::ProseRow;
 use super::reading::{Reading, say, year_of};
 use super::segments::Segment;
-use super::{boxes, cells, labels, money};
+use super::{cells, labels, measures, money};
 use crate::draft::Place;
 use crate::lexicon::Term;
 use crate::prose;
@@ -46,11 +46,14 @@ pub(super) fn year_of_row(reading: &mut Reading<'_, '_>, segments: &[Segment]) {
     let Some(label) = segments.first().and_then(|s| s.label.as_ref()) else {
         return;
     };
-    let Some(year) = only_year(&label.name) else {
+    let half = years::half(&label.name).filter(|_| label.term == Term::Half);
+    let of_report = reading.year_of_report.filter(|_| half.is_some());
+    let found = only_year(&label.name).or(of_report.map(|y| YearMark { half, ..y }));
+    let Some(year) = found else {
         return;
     };
     match label.term {
-        Term::Year => reading.year_of_row = Some(year),
+        Term::Year | Term::Half => reading.year_of_row = Some(year),
         Term::Result => reading.year_of_report = Some(year),
         _ => {}
     }
@@ -58,6 +61,12 @@ pub(super) fn year_of_row(reading: &mut Reading<'_, '_>, segments: &[Segment]) {
 
 /// （参考）令和5年度 beside a value: the same as in the row above, for that year.
 fn as_above(reading: &mut Reading<'_, '_>, segment: &Segment, text: &str, at: Place) -> Option<ProseRow> {
+    let half = reading.year_of_row.filter(|y| y.half.is_some());
+    if let (Some(year), true) = (half, text.chars().count() > 6) {
+        let words = cells::text(text);
+        year_of(reading.whole_action(), year).result = Some(words);
+        return None;
+    }
     match reading.above {
         Some(Term::Stage) => stage(reading, segment, text, at),
         Some(Term::Grade | Term::Judgement) => grade(reading, segment, text, at),
@@ -76,12 +85,18 @@ pub(super) fn take(reading: &mut Reading<'_, '_>, segment: &Segment) -> Option<P
     let Some(label) = segment.label.clone() else {
         return unlabelled(reading, segment, &text, at);
     };
+    let unknown = label.term == Term::Text && crate::lexicon::term(&label.name).is_none();
+    if unknown && segment.values.len() > 1 {
+        return None; // a row of several values is no prose under a label of its own: reported as unplaced
+    }
     segment.places().for_each(|p| reading.draft.claim(p));
-    let text = without_table(reading, segment, text, at);
+    let text = measures::without_table(reading, segment, text, at);
     match label.term {
         Term::Lead | Term::Related => departments(reading, label.term, &text),
-        Term::Baseline | Term::Target | Term::Actual => measure(reading, segment, label.term, &text, at),
-        Term::Indicator => indicator(reading, &text),
+        Term::Baseline | Term::Target | Term::Actual => {
+            measures::measure(reading, segment, label.term, &text, at)
+        }
+        Term::Indicator => measures::indicator(reading, &text),
         Term::Stage => stage(reading, segment, &text, at),
         Term::Grade | Term::Judgement => grade(reading, segment, &text, at),
         Term::Result | Term::Plan | Term::Half => return year_text(reading, segment, &text, at),
@@ -90,29 +105,12 @@ pub(super) fn take(reading: &mut Reading<'_, '_>, segment: &Segment) -> Option<P
         }
         Term::Sdgs => sdgs(reading, &text),
         Term::FollowUp => follow_up(reading, &text),
-        Term::Unit => unit(reading, &text),
+        Term::Unit => measures::unit(reading, &text),
         Term::Schedule | Term::Year if text.is_empty() => {}
         Term::Year if reading.year_of_row.is_some() => return as_above(reading, segment, &text, at),
         _ => return prose_row(segment, text, at),
     }
     None
-}
-
-/// A table of measures inside a cell of prose is read as measures and leaves the prose.
-fn without_table(reading: &mut Reading<'_, '_>, segment: &Segment, text: String, at: Place) -> String {
-    let (Some(start), Some(end)) = (text.find("<table"), text.rfind("</table>")) else {
-        return text;
-    };
-    let Some(table) = text.get(start..end) else {
-        return text;
-    };
-    let spread = table.replace("<td", "<br><td").replace("<th", "<br><th");
-    if let Some((term, (_, rest))) = inner_measure(&spread) {
-        measure(reading, segment, term, &rest, at);
-    }
-    let before = text.get(..start).unwrap_or("");
-    let after = text.get(end + "</table>".len()..).unwrap_or("");
-    format!("{before}\n{after}")
 }
 
 fn prose_row(segment: &Segment, text: String, at: Place) -> Option<ProseRow> {
@@ -136,6 +134,9 @@ fn unlabelled(reading: &mut Reading<'_, '_>, segment: &Segment, text: &str, at: 
         claim(reading);
         note(reading, footnote);
         return None;
+    }
+    if !reading.book.is_scan() && at.column == 0 {
+        return None; // a line of its own, under no label: reported as unplaced
     }
     let first = reading.text(at);
     let garbled = segment.values.len() == 2 && labels::looks_like_label(first) && at.column == 0;
@@ -207,104 +208,8 @@ fn at_inner_label(text: &str) -> (String, Option<(Term, String)>) {
     (text.to_owned(), None)
 }
 
-/// A baseline, target or actual beside its label, or in the cell below it.
-fn measure(reading: &mut Reading<'_, '_>, segment: &Segment, term: Term, text: &str, at: Place) {
-    let kind = match term {
-        Term::Baseline => ValueKind::Baseline,
-        Term::Target => ValueKind::Target,
-        _ => ValueKind::Actual,
-    };
-    if let Some((inner, rest)) = inner_measure(text) {
-        let own = text.get(..text.len().saturating_sub(rest.0)).unwrap_or("");
-        measure_text(reading, segment, kind, own, at);
-        measure(reading, segment, inner, &rest.1, at);
-        return;
-    }
-    let mut text = text.to_owned();
-    let mut at = at;
-    if text.is_empty()
-        && let Some(label) = segment.at
-    {
-        let below = reading.place(label.row + 1, label.column);
-        let cell = reading.text(below);
-        let free = below.row < reading.form.rows.end
-            && labels::leading(cell).is_none()
-            && years::heading(cell, None).is_none();
-        if free && !cell.is_empty() {
-            text = cell.to_owned();
-            at = below;
-        }
-    }
-    measure_text(reading, segment, kind, &text, at);
-}
-
-/// A second label of a measure inside the text: its term, how long the part from it on is, and what follows it.
-fn inner_measure(text: &str) -> Option<(Term, (usize, String))> {
-    let clean = prose::without_tags(text);
-    let mut offset = 0;
-    for line in clean.split_inclusive('\n') {
-        let label =
-            labels::leading(line).filter(|l| matches!(l.term, Term::Baseline | Term::Target | Term::Actual));
-        if let Some(label) = label {
-            let after = clean.get(offset + line.len()..).unwrap_or("");
-            return Some((
-                label.term,
-                (clean.len() - offset, format!("{}\n{after}", label.rest)),
-            ));
-        }
-        offset += line.len();
-    }
-    None
-}
-
-fn measure_text(reading: &mut Reading<'_, '_>, segment: &Segment, kind: ValueKind, text: &str, at: Place) {
-    let text = prose::without_tags(text);
-    if text.trim().is_empty() {
-        return;
-    }
-    let year = segment.label.as_ref().and_then(|l| only_year(&l.name));
-    if let Some(indicator) = reading
-        .open_indicator
-        .and_then(|i| reading.item.indicators.get_mut(i))
-    {
-        reading.draft.claim(at);
-        indicator.values.push(Value {
-            kind,
-            year: year.map(|y| y.year),
-            half: None,
-            quarter: None,
-            year_kind: None,
-            measure: Measure::read(&text),
-        });
-        return;
-    }
-    boxes::collect(reading, kind, year, &text, at);
-}
-
-/// 成果指標 beside its name: values under their own labels follow.
-fn indicator(reading: &mut Reading<'_, '_>, text: &str) {
-    let name = prose::clean(text);
-    if name.is_empty() {
-        return;
-    }
-    reading.item.indicators.push(Indicator {
-        name: name.replace('\n', ""),
-        ..Indicator::default()
-    });
-    reading.open_indicator = Some(reading.item.indicators.len() - 1);
-}
-
-fn unit(reading: &mut Reading<'_, '_>, text: &str) {
-    if let Some(indicator) = reading
-        .open_indicator
-        .and_then(|i| reading.item.indicators.get_mut(i))
-    {
-        indicator.unit = (!text.is_empty()).then(|| text.to_owned());
-    }
-}
-
 /// The one year in a label (令和6年度の実績, 基準値（R3）).
-fn only_year(label: &str) -> Option<YearMark> {
+pub(super) fn only_year(label: &str) -> Option<YearMark> {
     let found = years::find_years(label, None);
     let first = *found.first()?;
     found.iter().all(|y| y.year == first.year).then(|| YearMark {
@@ -356,10 +261,32 @@ fn grade(reading: &mut Reading<'_, '_>, segment: &Segment, text: &str, at: Place
             year: year.year,
             half: year.half,
             quarter: year.quarter,
-            assessor: None,
+            assessor: segment.label.as_ref().and_then(|l| assessor(&l.name)),
             grade,
         });
     }
+}
+
+/// Who a label says gave the grade.
+pub(super) fn assessor(label: &str) -> Option<Assessor> {
+    const WHO: [(&str, Assessor); 12] = [
+        ("自己", Assessor::Itself),
+        ("一次", Assessor::Itself),
+        ("1次", Assessor::Itself),
+        ("担当課", Assessor::Itself),
+        ("所管課", Assessor::Itself),
+        ("事務局", Assessor::Office),
+        ("本部", Assessor::Headquarters),
+        ("二次", Assessor::Headquarters),
+        ("2次", Assessor::Headquarters),
+        ("審議会", Assessor::Council),
+        ("外部", Assessor::Council),
+        ("委員会", Assessor::Council),
+    ];
+    let label = squeeze(label);
+    WHO.iter()
+        .find(|(word, _)| label.contains(word))
+        .map(|(_, who)| *who)
 }
 
 /// 令和6年度の実績, 上半期: what was done or planned in a year; boxes to tick are a stage.

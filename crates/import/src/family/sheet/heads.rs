@@ -132,7 +132,7 @@ pub(super) fn year_cells(row: &Row, era: Option<Era>) -> usize {
     let mut seen: Vec<YearMark> = Vec::new();
     for column in row.filled() {
         let text = row.text(column);
-        if text.chars().count() > 24 {
+        if text.chars().nth(24).is_some() || !names_digit(text) {
             continue;
         }
         let mark = years::heading(text, era).or_else(|| {
@@ -147,6 +147,11 @@ pub(super) fn year_cells(row: &Row, era: Option<Era>) -> usize {
         }
     }
     seen.len()
+}
+
+/// Whether a number stands in a text: a year without one is none, which is told before anything is folded.
+pub(super) fn names_digit(text: &str) -> bool {
+    text.contains(|c: char| c.is_numeric() || c == '元')
 }
 
 /// How many cells are headings of a grid.

@@ -36,14 +36,25 @@ const ASIDE: [&str; 12] = [
 
 /// Whether a cell belongs to the handling of the form (記入日：令和7年4月18日, 様式第1号).
 pub(super) fn is_aside(text: &str) -> bool {
+    if is_long(text) {
+        return false;
+    }
     let text = squeeze(text);
     text.chars().count() <= 30 && ASIDE.iter().any(|word| text.starts_with(word))
 }
 
+/// Longer than any label, tags included; told before anything costly is done with a cell of prose.
+fn is_long(text: &str) -> bool {
+    text.chars().nth(120).is_some()
+}
+
 /// The label that a whole cell is.
 pub(super) fn whole(text: &str) -> Option<Label> {
-    let text = prose::without_tags(text);
-    let text = text.trim();
+    if is_long(text) {
+        return None;
+    }
+    let untagged = text.contains('<').then(|| prose::without_tags(text));
+    let text = untagged.as_deref().unwrap_or(text).trim();
     let bare = text.trim_end_matches(|c: char| c.is_whitespace() || "-—―－_：:".contains(c));
     let term = term(bare)?;
     Some(Label {
@@ -56,6 +67,9 @@ pub(super) fn whole(text: &str) -> Option<Label> {
 
 /// The label that a cell is when it also names a year: 令和6年度の実績, （参考）令和5年度.
 pub(super) fn of_year(text: &str) -> Option<Label> {
+    if is_long(text) || !super::heads::names_digit(text) {
+        return None;
+    }
     let squeezed = squeeze(&prose::without_tags(text));
     let found = crate::years::find_years(&squeezed, None);
     if found.len() != 1 || squeezed.chars().count() > 20 {
@@ -76,24 +90,26 @@ pub(super) fn of_year(text: &str) -> Option<Label> {
 
 /// The label that a cell is or begins with, set apart from its text by a blank, a line break, a bullet or a colon.
 pub(super) fn leading(text: &str) -> Option<Label> {
+    const LONGEST: usize = 20;
     if let Some(label) = whole(text) {
         return Some(label);
     }
-    let text = prose::without_tags(text);
-    let text = text.trim();
-    let chars: Vec<char> = text.chars().collect();
-    let longest = 20.min(chars.len().saturating_sub(1));
-    (1..=longest).rev().find_map(|end| {
-        let next = *chars.get(end)?;
+    let untagged = text.contains('<').then(|| prose::without_tags(text));
+    let text = untagged.as_deref().unwrap_or(text).trim();
+    let ends: Vec<(usize, char)> = text.char_indices().take(LONGEST + 1).skip(1).collect();
+    ends.iter().rev().find_map(|(end, next)| {
         let set_apart = next.is_whitespace() || matches!(next, '・' | '･' | '：' | ':' | '●' | '○');
-        let head: String = chars.get(..end)?.iter().collect();
-        let numbered = |t: Term| matches!(t, Term::Level | Term::Title) && opens_number(next) && end >= 2;
-        let term = term(&head).filter(|t| (set_apart || numbered(*t)) && !ends_open(&head))?;
-        let rest: String = chars.get(end..)?.iter().collect();
+        if !set_apart && !opens_number(*next) {
+            return None; // most ends of a prose cell: no word need be looked up
+        }
+        let (head, rest) = text.split_at_checked(*end)?;
+        let long = head.chars().nth(1).is_some();
+        let numbered = |t: Term| matches!(t, Term::Level | Term::Title) && opens_number(*next) && long;
+        let term = term(head).filter(|t| (set_apart || numbered(*t)) && !ends_open(head))?;
         let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':'));
         Some(Label {
             term,
-            name: display(&head),
+            name: display(head),
             rest: rest.to_owned(),
             tight: false,
         })
@@ -135,6 +151,9 @@ pub(super) fn trailing(text: &str) -> Option<Label> {
 
 /// A short cell in the column of labels that the lexicon does not know: perhaps a label of this document.
 pub(super) fn looks_like_label(text: &str) -> bool {
+    if is_long(text) {
+        return false;
+    }
     let squeezed = squeeze(text);
     let length = squeezed.chars().count();
     (2..=16).contains(&length)

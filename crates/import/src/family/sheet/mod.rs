@@ -12,6 +12,7 @@ mod head;
 mod heads;
 mod indicators;
 mod labels;
+mod measures;
 mod money;
 mod noise;
 mod outline;
@@ -57,11 +58,15 @@ pub(crate) fn read(draft: &mut Draft<'_>) {
     sections::carry(&forms, &mut tops, pages.kind != Kind::Workbook);
     let outline = contents(&book, &forms, &tops);
     sections::complete(draft, &outline, &mut tops);
+    book.year_of_report = forms
+        .first()
+        .and_then(|form| cover_page::year_of_report(draft, form));
     book.headings = sections::headings(&tops);
     for (form, top) in forms.iter().zip(&tops) {
         let item = one(draft, &book, form, top, forms.len());
         draft.doc.initiatives.push(item);
     }
+    cover_page::period_of_schedules(draft);
     sections::collect(draft, &tops);
     sections::hold_against(draft, &outline, &tops);
     if let Some(first) = forms.first().filter(|_| book.is_scan()) {
@@ -86,7 +91,6 @@ fn one<'a>(draft: &mut Draft<'a>, book: &Book<'a>, form: &Form, top: &Top, count
             .into_iter()
             .for_each(|p| draft.claim(p));
     }
-    let draft_year = cover_page::year_of_report(draft, form);
     let mut reading = Reading {
         draft,
         book,
@@ -102,7 +106,7 @@ fn one<'a>(draft: &mut Draft<'a>, book: &Book<'a>, form: &Form, top: &Top, count
         money_unit: None,
         year_of_row: None,
         above: None,
-        year_of_report: draft_year,
+        year_of_report: book.year_of_report,
     };
     head_findings(&mut reading, top);
     walk::read(&mut reading, &top.places);

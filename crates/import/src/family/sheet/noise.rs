@@ -34,6 +34,9 @@ impl Vocabulary {
     /// How many of a hundred pairs of a text stand elsewhere in the document too. 100 for a single character.
     pub(super) fn known(&self, text: &str) -> usize {
         let all: Vec<(char, char)> = pairs(text).collect();
+        if !self.is_large() {
+            return 100; // a short text is no dictionary: its words stand in it once
+        }
         if all.is_empty() {
             return if text.trim().chars().count() <= 1 { 0 } else { 100 };
         }
@@ -41,6 +44,12 @@ impl Vocabulary {
         all.iter().for_each(|p| *own.entry(*p).or_default() += 1);
         let elsewhere = |p: &&(char, char)| self.pairs.get(*p) > own.get(*p);
         all.iter().filter(elsewhere).count() * 100 / all.len()
+    }
+
+    /// Whether the document is long enough for its words to recur.
+    fn is_large(&self) -> bool {
+        const LEAST: usize = 1500;
+        self.pairs.len() >= LEAST
     }
 
     /// How often the last character of one text and the first of another stand together.

@@ -32,10 +32,47 @@ pub(super) fn read(draft: &mut Draft<'_>, book: &Book<'_>, forms: &[Form]) {
         if aside || forms.iter().any(|f| f.grid == grid) {
             continue;
         }
+        contents(draft, book, grid);
         if let Some(list) = list(book, grid) {
             hold_items(draft, book, &list);
             totals(draft, book, &list);
             counts::read(draft, book, &list);
+        }
+    }
+}
+
+/// A table of contents on a sheet of its own: titles with dot leaders, and page numbers.
+fn contents(draft: &mut Draft<'_>, book: &Book<'_>, grid: usize) {
+    let rows = book.pages.grids.get(grid).map_or(0, |sheet| sheet.rows.len());
+    for row in 0..rows {
+        let places = super::forms::places(book.pages, grid, row);
+        let Some(at) = places.first().copied() else {
+            continue;
+        };
+        let text = segments::text(book, at);
+        if !["・・・", "………", "....", "．．．"]
+            .iter()
+            .any(|leader| text.contains(leader))
+        {
+            continue;
+        }
+        draft.claim_row(grid, row);
+        let tidy = super::outline::tidy(text);
+        let title = numbering::split(&tidy).map_or(tidy.as_str(), |n| n.rest);
+        let same = |known: &str| squeeze(known) == squeeze(title);
+        let known = draft.doc.initiatives.iter().any(|i| same(&i.title))
+            || draft.doc.sections.iter().any(|s| same(&s.title));
+        let close = draft
+            .doc
+            .initiatives
+            .iter()
+            .find(|i| super::outline::alike(&i.title, title) >= 80);
+        if let Some(item) = close.filter(|_| !known) {
+            let note = Note::doubt("title-differs", Field::Title)
+                .on(&item.id.clone())
+                .made(item.title.clone())
+                .say("目次の名前と様式の名前が違います。様式のほうを採りました。");
+            draft.report(note.at(at).read(title));
         }
     }
 }

@@ -74,7 +74,18 @@ fn noise(reading: &mut Reading<'_, '_>, block: &mut Vec<ProseRow>) {
         let bare = row.label.is_none() && row.garbled.is_none();
         bare && row.text.chars().count() <= 40 && vocabulary.known(&row.text) < UNKNOWN
     };
-    let (gone, kept): (Vec<ProseRow>, Vec<ProseRow>) = block.drain(..).partition(is_noise);
+    let mut gone = Vec::new();
+    let mut kept: Vec<ProseRow> = Vec::new();
+    for row in block.drain(..) {
+        let below_text = kept
+            .iter()
+            .any(|r| r.label.is_some() && !r.text.trim().is_empty());
+        if below_text && is_noise(&row) {
+            gone.push(row);
+        } else {
+            kept.push(row);
+        }
+    }
     *block = kept;
     for row in gone {
         let said = say("読み取りの乱れとみて、この行を除きました。原本を確かめてください。");

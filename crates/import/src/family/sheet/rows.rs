@@ -93,6 +93,27 @@ fn is_pushed_label(reading: &Reading<'_, '_>, before: &[Left], column: usize, te
     reading.book.is_scan() && only_labels && labels::whole(text).is_some_and(|l| of_row(l.term))
 }
 
+/// A row that is none of the grid above it: a note, a cell as wide as the years, or a label of its own with a text.
+pub(super) fn leaves_grid(reading: &Reading<'_, '_>, head: &Head, row: usize, left: &[Left]) -> bool {
+    if reading.book.is_scan() {
+        return false;
+    }
+    let own = || left.iter().filter(|l| l.own);
+    let first = head.year_columns().first().copied().unwrap_or(usize::MAX);
+    let note = own().any(|l| l.text.starts_with(['※', '注', '＊', '（', '(']) && l.at.column == 0);
+    let wide = own().any(|l| l.at.column + reading.book.width(l.at) > first);
+    let empty = head.year_columns().iter().all(|c| {
+        reading
+            .text(reading.book.origin(reading.place(row, *c)))
+            .is_empty()
+    });
+    let mut cells = own();
+    let labelled = cells
+        .next()
+        .is_some_and(|l| l.label.is_none() && reading.book.is_own_label(&l.text));
+    note || wide || empty && labelled && cells.next().is_some()
+}
+
 /// What the labels to the left make of a row.
 pub(super) fn role(left: &[Left], kind: Rows) -> Role {
     if left.iter().any(|l| l.own && labels::of_year(&l.text).is_some()) {
@@ -229,6 +250,7 @@ pub(super) fn judgements(reading: &mut Reading<'_, '_>, head: &Head, row: usize,
 
 /// Grades by year.
 pub(super) fn grades(reading: &mut Reading<'_, '_>, head: &Head, row: usize, left: &[Left]) {
+    let assessor = left.iter().rev().find_map(|l| super::fields::assessor(&l.text));
     for entry in entries(reading, head, row, left, Field::Grades) {
         let grade = cells::checked(&entry.text);
         if grade.is_empty() || cells::is_empty_mark(&grade) {
@@ -238,7 +260,7 @@ pub(super) fn grades(reading: &mut Reading<'_, '_>, head: &Head, row: usize, lef
             year: entry.year.year,
             half: entry.year.half,
             quarter: entry.year.quarter,
-            assessor: None,
+            assessor,
             grade,
         });
     }

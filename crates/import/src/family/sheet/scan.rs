@@ -279,32 +279,44 @@ fn put(
         }
         return;
     };
+    let plan = joined(reading, known, text, bad, (line, pushed), dropped);
+    if let Some(action) = reading.item.actions.last_mut() {
+        year_of(action, cell.year).plan = Some(plan);
+    }
+}
+
+/// A plan and one more line of it: the rest of the words, another entry, or the same line again.
+fn joined(
+    reading: &Reading<'_, '_>,
+    known: String,
+    text: String,
+    bad: bool,
+    (line, pushed): (Line, bool),
+    dropped: &mut Vec<String>,
+) -> String {
+    let words = &reading.book.vocabulary;
     let last = known.lines().last().unwrap_or("").to_owned();
-    let tokens: Vec<&str> = text.split_whitespace().collect();
-    let rescanned = tokens.first().is_some_and(|t| words.is_second_scan(&last, t));
-    let plan = if words.is_second_scan(&known, &text) || words.is_second_scan(&last, &text) || bad {
+    let again = words.is_second_scan(&known, &text) || words.is_second_scan(&last, &text);
+    if again || bad || line == Line::Again && words.known(&text) < 60 {
         dropped.push(text);
-        known
-    } else if replaces(&known, &text) || pushed && words.known(&known) < 70 && words.known(&text) >= 90 {
+        return known;
+    }
+    if replaces(&known, &text) || pushed && words.known(&known) < 70 && words.known(&text) >= 90 {
         dropped.push(known);
-        text
-    } else if rescanned && tokens.len() > 1 {
-        dropped.push(tokens.first().copied().unwrap_or("").to_owned());
-        let rest = tokens.get(1..).unwrap_or_default().join(" ");
-        if words.junction(&known, &rest) >= 2 {
-            prose::join_wrapped(&known, &rest)
-        } else {
-            format!("{known}\n{rest}")
+        return text;
+    }
+    let rest = match text.split_once(char::is_whitespace) {
+        Some((first, rest)) if words.is_second_scan(&last, first) => {
+            dropped.push(first.to_owned());
+            rest.trim()
         }
-    } else if line == Line::Again && words.known(&text) < 60 {
-        dropped.push(text);
-        known
-    } else if words.junction(&known, &text) >= 2 {
-        prose::join_wrapped(&known, &text)
-    } else {
-        format!("{known}\n{text}")
+        _ => text.as_str(),
     };
-    year_of(action, cell.year).plan = Some(plan);
+    if words.junction(&known, rest) >= 2 {
+        prose::join_wrapped(&known, rest)
+    } else {
+        format!("{known}\n{rest}")
+    }
 }
 
 /// The same cell read a second time, and better: as long, half the same, and without the first one's stray signs.

@@ -41,13 +41,7 @@ impl Walk {
             return 1;
         };
         if cells.is_blank() {
-            let waits = self
-                .prose
-                .last()
-                .is_some_and(|p| p.label.is_some() && p.text.trim().is_empty());
-            if !waits {
-                self.leave(reading);
-            }
+            self.blank(reading);
             return 1;
         }
         if done.iter().any(|p| p.row == row) && head_only(book, form.grid, row, done) {
@@ -59,13 +53,7 @@ impl Walk {
             return 1;
         }
         if let Some(head) = heads::at(sheet, book.pages.kind, row, form.rows.end, book.era) {
-            self.leave(reading);
-            let rows = head.rows.clone();
-            rows.clone().for_each(|r| reading.draft.claim_row(form.grid, r));
-            reading.open_names.clear();
-            self.last = Some(head.clone());
-            self.head = Some(head);
-            return rows.len();
+            return self.enter(reading, head);
         }
         reading
             .draft
@@ -81,6 +69,27 @@ impl Walk {
         }
         self.labelled(reading, row, done);
         1
+    }
+
+    /// A blank row ends a block, unless a label still waits for its text.
+    fn blank(&mut self, reading: &mut Reading<'_, '_>) {
+        let last = self.prose.last();
+        let waits = last.is_some_and(|p| p.label.is_some() && p.text.trim().is_empty());
+        if !waits {
+            self.leave(reading);
+        }
+    }
+
+    /// Enters a grid and says how many rows its heading has.
+    fn enter(&mut self, reading: &mut Reading<'_, '_>, head: Head) -> usize {
+        self.leave(reading);
+        let rows = head.rows.clone();
+        rows.clone()
+            .for_each(|r| reading.draft.claim_row(reading.form.grid, r));
+        reading.open_names.clear();
+        self.last = Some(head.clone());
+        self.head = Some(head);
+        rows.len()
     }
 
     /// A row of labels with their values beside them.
@@ -124,8 +133,10 @@ fn is_grid_title(book: &Book<'_>, grid: usize, row: usize) -> bool {
 /// Reads a row under a heading of years; `false` when it belongs to no grid.
 fn grid_row(reading: &mut Reading<'_, '_>, head: &Head, row: usize) -> bool {
     let left = rows::left(reading, head, row);
-    let role = rows::role(&left, head.kind);
-    match role {
+    if rows::leaves_grid(reading, head, row, &left) {
+        return false;
+    }
+    match rows::role(&left, head.kind) {
         rows::Role::None => return false,
         rows::Role::Stage => rows::stages(reading, head, row, &left),
         rows::Role::Plan => rows::plans(reading, head, row, &left),
