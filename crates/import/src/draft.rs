@@ -2,7 +2,7 @@
 //!
 //! The ledger is how nothing gets lost: a cell that no reader claimed is reported when the draft is closed.
 
-use ayumi_domain::plan::{Indicator, Initiative};
+use ayumi_domain::plan::{ActionYear, Indicator, Initiative};
 use ayumi_domain::{Field, Finding, PlanDocument, Severity};
 
 use crate::grid::Pages;
@@ -213,10 +213,15 @@ fn facts(doc: &PlanDocument) -> usize {
         .map(of_indicator)
         .sum();
     let of_initiative = |item: &Initiative| {
+        let of_year = |y: &ActionYear| {
+            usize::from(y.plan.is_some() || y.continues)
+                + usize::from(y.result.is_some())
+                + usize::from(y.stage.is_some())
+        };
         let actions: usize = item
             .actions
             .iter()
-            .map(|a| 1 + a.years.len() + a.departments.len())
+            .map(|a| 1 + a.years.iter().map(of_year).sum::<usize>() + a.departments.len())
             .sum();
         let indicators: usize = item.indicators.iter().map(of_indicator).sum();
         let departments = item.departments.lead.len() + item.departments.related.len();

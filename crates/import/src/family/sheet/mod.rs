@@ -24,6 +24,7 @@ mod scan;
 mod scan_values;
 mod sections;
 mod segments;
+mod tallies;
 mod walk;
 mod yearly;
 
@@ -73,6 +74,7 @@ pub(crate) fn read(draft: &mut Draft<'_>) {
         sections::claim_contents(draft, &book, first, &tops);
     }
     overview::read(draft, &book, &forms);
+    tallies::read(draft, &book, &forms);
     leave_aside(draft, &forms);
 }
 
