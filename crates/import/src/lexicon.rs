@@ -7,6 +7,13 @@ use std::sync::LazyLock;
 
 use ayumi_domain::words::squeeze;
 
+use crate::memo::Memo;
+
+thread_local! {
+    static TERMS: Memo<Option<Term>> = Memo::default();
+    static TERMS_WITH_YEAR: Memo<Option<Term>> = Memo::default();
+}
+
 /// What a label or a column heading speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Term {
@@ -589,6 +596,10 @@ pub fn term(text: &str) -> Option<Term> {
     if is_long(text) {
         return None;
     }
+    TERMS.with(|known| known.get(text, look_up))
+}
+
+fn look_up(text: &str) -> Option<Term> {
     let full = squeeze(text);
     if full.is_empty() || full.chars().count() > 24 {
         return None;
@@ -604,6 +615,10 @@ pub fn term_with_year(text: &str) -> Option<Term> {
     if is_long(text) {
         return None;
     }
+    TERMS_WITH_YEAR.with(|known| known.get(text, look_up_with_year))
+}
+
+fn look_up_with_year(text: &str) -> Option<Term> {
     term(text).or_else(|| {
         let bare = without_brackets(&without_years(&squeeze(text)));
         let bare = bare.trim_matches(|c: char| "のにおけるa-z()・:".contains(c));

@@ -14,6 +14,7 @@ mod grid;
 mod header;
 mod lexicon;
 mod limits;
+mod memo;
 mod numbering;
 mod prose;
 mod unreadable;

@@ -38,6 +38,9 @@ pub fn heading(text: &str, era: Option<Era>) -> Option<YearMark> {
     if text.chars().nth(LONGEST).is_some() {
         return None;
     }
+    if !can_hold_year(text) {
+        return None;
+    }
     let folded = squeeze(text);
     let found = find(&folded, era);
     let first = found.first()?;
@@ -114,6 +117,9 @@ pub fn quarter(text: &str) -> Option<Quarter> {
 /// Every year in a text, left to right. `era` is what a year without an era (26年度) is taken to mean.
 #[must_use]
 pub fn find_years(text: &str, era: Option<Era>) -> Vec<YearMark> {
+    if !can_hold_year(text) {
+        return Vec::new();
+    }
     find(&fold(text), era).into_iter().map(|f| f.mark).collect()
 }
 
@@ -152,7 +158,15 @@ pub fn year_of_note(text: &str, era: Option<Era>) -> Option<YearMark> {
     }
 }
 
+/// No year is written without a digit or 元; most cells hold neither, and are told apart here cheaply.
+fn can_hold_year(text: &str) -> bool {
+    text.chars().any(|c| c.is_numeric() || c == '元')
+}
+
 fn find(folded: &str, era: Option<Era>) -> Vec<FoundYear> {
+    if !can_hold_year(folded) {
+        return Vec::new();
+    }
     let chars: Vec<char> = folded.chars().collect();
     let mut found: Vec<FoundYear> = Vec::new();
     let mut at = 0;
