@@ -5,6 +5,7 @@ use ayumi_domain::words::{fold, squeeze};
 use ayumi_domain::{Measure, Status};
 
 use crate::lexicon::{Term, term};
+use crate::memo::Memo;
 use crate::numbering;
 use crate::prose::{departments, is_department};
 
@@ -41,6 +42,51 @@ pub(super) struct Tally {
     pub rows: usize,
 }
 
+thread_local! {
+    static KINDS: Memo<Kinds> = Memo::default();
+}
+
+/// What one cell that holds something looks like.
+#[derive(Clone, Copy, Debug)]
+struct Kinds {
+    dash: bool,
+    number: bool,
+    department: bool,
+    grade: bool,
+    mark: bool,
+    glued: bool,
+    measure: bool,
+    numbered: bool,
+    short: bool,
+    row_kind: bool,
+    past: bool,
+    long: bool,
+}
+
+impl Kinds {
+    fn of(text: &str) -> Self {
+        let (dash, number) = (all_dashes(text), is_number(text));
+        let numbered = !number && numbering::split(text).is_some();
+        let measure = is_value(text) && !numbered;
+        let (grade, mark) = (is_grade(text), is_mark(text));
+        let short = dash || number || measure || grade || mark;
+        Self {
+            dash,
+            number,
+            department: is_departments(text),
+            grade,
+            mark,
+            glued: glued_mark(text).is_some(),
+            measure,
+            numbered,
+            short,
+            row_kind: is_row_kind(text),
+            past: !short && is_past(text),
+            long: !short && text.chars().count() > 15,
+        }
+    }
+}
+
 impl Tally {
     /// Takes one cell into account.
     pub fn take(&mut self, text: &str) {
@@ -49,24 +95,20 @@ impl Tally {
             return;
         }
         self.filled += 1;
+        let kinds = KINDS.with(|known| known.get(text, Kinds::of));
         let count = |slot: &mut usize, yes: bool| *slot += usize::from(yes);
-        let (dash, number) = (all_dashes(text), is_number(text));
-        let numbered = !number && numbering::split(text).is_some();
-        let measure = is_value(text) && !numbered;
-        let department = is_departments(text);
-        count(&mut self.dashes, dash);
-        count(&mut self.numbers, number);
-        count(&mut self.departments, department);
-        count(&mut self.grades, is_grade(text));
-        count(&mut self.marks, is_mark(text));
-        count(&mut self.glued, glued_mark(text).is_some());
-        count(&mut self.measures, measure);
-        count(&mut self.numbered, numbered);
-        let short = dash || number || measure || is_grade(text) || is_mark(text);
-        count(&mut self.words, !short);
-        count(&mut self.row_kinds, is_row_kind(text));
-        count(&mut self.past, !short && is_past(text));
-        count(&mut self.long, !short && text.chars().count() > 15);
+        count(&mut self.dashes, kinds.dash);
+        count(&mut self.numbers, kinds.number);
+        count(&mut self.departments, kinds.department);
+        count(&mut self.grades, kinds.grade);
+        count(&mut self.marks, kinds.mark);
+        count(&mut self.glued, kinds.glued);
+        count(&mut self.measures, kinds.measure);
+        count(&mut self.numbered, kinds.numbered);
+        count(&mut self.words, !kinds.short);
+        count(&mut self.row_kinds, kinds.row_kind);
+        count(&mut self.past, kinds.past);
+        count(&mut self.long, kinds.long);
     }
 
     /// `part` in hundredths of the filled cells; `None` where none is filled.
@@ -149,12 +191,20 @@ pub(super) fn bracketed_number(text: &str) -> Option<Measure> {
 
 /// Every piece is a department.
 pub(super) fn is_departments(text: &str) -> bool {
+    const LONGEST: usize = 120;
+    if text.contains('。') || text.chars().nth(LONGEST).is_some() {
+        return false;
+    }
     let found = departments(text);
     !found.is_empty() && found.iter().all(|d| is_department(&d.name))
 }
 
 /// A grade without the signs of a footnote: B※ is B. `None` where the cell holds no grade of a usual scale.
 pub(super) fn grade_of(text: &str) -> Option<(String, bool)> {
+    const LONGEST: usize = 24;
+    if text.chars().nth(LONGEST).is_some() {
+        return None;
+    }
     let folded: String = squeeze(text);
     let bare = folded.trim_end_matches(|c: char| "※*".contains(c) || c.is_ascii_digit());
     let bare = bare.split("(注").next().unwrap_or(bare);

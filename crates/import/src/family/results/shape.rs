@@ -5,6 +5,7 @@
 use ayumi_domain::words::squeeze;
 use ayumi_domain::{Measure, Status};
 
+use crate::memo::Memo;
 use crate::numbering;
 use crate::prose::{departments, is_department};
 
@@ -41,8 +42,12 @@ pub(super) enum Look {
     Words,
 }
 
+thread_local! {
+    static SHAPES: Memo<Shape> = Memo::default();
+}
+
 /// A cell with its look.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Shape {
     /// what it looks like
     pub(super) look: Look,
@@ -65,6 +70,10 @@ pub(super) struct Shape {
 impl Shape {
     /// The look of a text.
     pub(super) fn of(text: &str) -> Self {
+        SHAPES.with(|known| known.get(text, Self::make))
+    }
+
+    fn make(text: &str) -> Self {
         let text = text.trim();
         let (label, rest) = split_label(text);
         let rest = if label.is_some() { rest } else { text };
