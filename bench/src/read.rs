@@ -103,14 +103,15 @@ fn growth(file: &Path) -> Result<(), String> {
     Ok(())
 }
 
-fn median(mut work: impl FnMut()) -> Duration {
-    let mut times: Vec<Duration> = (0..RUNS)
-        .map(|_| {
-            let started = Instant::now();
-            work();
-            started.elapsed()
-        })
-        .collect();
+/// Each run on a thread of its own, so that nothing a thread remembers of the run before makes it quicker.
+fn median(work: impl Fn() + Sync) -> Duration {
+    let once = || {
+        let started = Instant::now();
+        work();
+        started.elapsed()
+    };
+    let timed = || std::thread::scope(|scope| scope.spawn(once).join().unwrap_or(Duration::MAX));
+    let mut times: Vec<Duration> = (0..RUNS).map(|_| timed()).collect();
     times.sort_unstable();
     times[RUNS / 2]
 }

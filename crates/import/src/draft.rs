@@ -116,6 +116,12 @@ impl<'a> Draft<'a> {
         });
     }
 
+    /// Whether any initiative, or any indicator of a heading, was read.
+    #[must_use]
+    pub fn says_something(&self) -> bool {
+        !self.doc.initiatives.is_empty() || self.doc.sections.iter().any(|s| !s.indicators.is_empty())
+    }
+
     /// How much this reading says of the document: facts placed, less the cells left open and the doubts raised.
     #[must_use]
     pub fn worth(&self) -> i64 {

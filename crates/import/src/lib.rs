@@ -30,7 +30,7 @@ pub use unreadable::{Counted, Unreadable};
 /// Reads grids into a plan document.
 ///
 /// # Errors
-/// [`Unreadable::NoTable`] when no row has two cells, [`Unreadable::NoPlan`] when no family of layouts fits.
+/// [`Unreadable::NoTable`] when no row has two cells, [`Unreadable::NoPlan`] when no family of layouts makes a plan of them.
 pub fn recognise(pages: &Pages) -> Result<PlanDocument, Unreadable> {
     let has_table = pages
         .grids
@@ -41,9 +41,6 @@ pub fn recognise(pages: &Pages) -> Result<PlanDocument, Unreadable> {
     }
     let (_, draft) = family::best_reading(pages).ok_or(Unreadable::NoPlan)?;
     let mut doc = draft.close();
-    if doc.initiatives.is_empty() && doc.sections.iter().all(|section| section.indicators.is_empty()) {
-        return Err(Unreadable::NoPlan);
-    }
     finish::finish(&mut doc);
     Ok(doc)
 }

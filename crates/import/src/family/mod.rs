@@ -12,7 +12,7 @@ use crate::grid::{Kind, Pages};
 pub(crate) struct Family {
     /// stable word for logs and tests
     pub name: &'static str,
-    /// how many initiatives (or, for want of them, tables) of this layout the document seems to hold; 0: not this family
+    /// how many initiatives or tables of this layout the document could hold, at a glance; 0: certainly not this family
     pub fit: fn(&Pages) -> usize,
     /// reads the document into the draft; cells that it does not claim are reported
     pub read: fn(&mut Draft<'_>),
@@ -64,17 +64,19 @@ pub(crate) const ALL: &[Family] = &[
 /// How well a layout fits is hard to say from its headings alone, and easy to say from what comes of reading it:
 /// a family that does not understand a document leaves its cells open or doubts them.
 pub(crate) fn best_reading(pages: &Pages) -> Option<(&'static str, Draft<'_>)> {
-    let fitting: Vec<&Family> = ALL.iter().filter(|family| (family.fit)(pages) > 0).collect();
+    let fits = |family: &&Family| (family.fit)(pages) > 0;
     // Text out of print loses cells: a reading that trusts its columns says much there, and some of it wrongly.
-    let is_aligned = pages.kind == Kind::Text && fitting.iter().any(|f| f.columns == Columns::Aligned);
-    let asked = fitting
-        .into_iter()
+    let aligned = ALL.iter().filter(|f| f.columns == Columns::Aligned);
+    let is_aligned = pages.kind == Kind::Text && aligned.filter(fits).count() > 0;
+    let asked = ALL
+        .iter()
         .filter(|f| !(is_aligned && f.columns == Columns::Trusted));
-    let readings = asked.map(|family| {
+    let readings = asked.filter(fits).map(|family| {
         let mut draft = Draft::new(pages);
         (family.read)(&mut draft);
         (family.name, draft)
     });
+    let readings = readings.filter(|(_, draft)| draft.says_something());
     // The first of equals wins, so that the answer does not depend on chance.
     readings.reduce(|best, next| {
         if next.1.worth() > best.1.worth() {

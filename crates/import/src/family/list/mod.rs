@@ -34,24 +34,14 @@ use crate::draft::{Draft, Note, Place};
 use crate::grid::Pages;
 use crate::years::find_years;
 
-/// How many initiatives the lists of a document hold. An index counts half, because the sheets behind it say
-/// more: it names items and departments only, or its workbook has about as many other sheets as it has items.
+/// Rows that are wide enough for a list.
 pub(crate) fn fit(pages: &Pages) -> usize {
-    let outline = outline(pages);
-    let telling = outline.tables.iter().any(table::Table::tells);
-    let items = outline.items.len();
-    let others = pages
+    let rows = pages
         .grids
         .iter()
-        .enumerate()
-        .filter(|(index, grid)| !grid.hidden && !outline.tables.iter().any(|t| t.grid == *index))
-        .count();
-    let indexes_sheets = items > 2 && others * 10 >= items * 7;
-    if telling && !indexes_sheets {
-        items
-    } else {
-        items / 2
-    }
+        .filter(|grid| !grid.hidden)
+        .flat_map(|grid| &grid.rows);
+    rows.filter(|row| row.filled().nth(2).is_some()).count()
 }
 
 /// Reads the lists of a document.

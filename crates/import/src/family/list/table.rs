@@ -77,25 +77,6 @@ impl Table {
             .any(|word| slot.label.contains(word));
         heading && strategic && self.has(|r| r == Role::Indicator)
     }
-
-    /// Whether anything but name and department is said: an index of sheets says no more.
-    pub fn tells(&self) -> bool {
-        self.has(|r| {
-            matches!(
-                r,
-                Role::Plan
-                    | Role::Result
-                    | Role::Stage
-                    | Role::Grade(_)
-                    | Role::FollowUp
-                    | Role::MarkedReason
-                    | Role::Effect(..)
-                    | Role::Value(_)
-                    | Role::Content
-                    | Role::Text
-            )
-        })
-    }
 }
 
 /// Every table of a grid, in order.

@@ -40,11 +40,14 @@ use forms::Form;
 use head::Top;
 use reading::Reading;
 
-/// How much a document seems to hold in forms: the labels of each that have a value beside them. A line of a list
-/// counts once, a form for each of its labels: beside a form for each item, a list of all items is an overview, and
-/// the lines of work inside the forms are no list of items.
+/// Rows of a label and its text.
 pub(crate) fn fit(pages: &Pages) -> usize {
-    forms::find(pages).iter().map(|form| form.labels).sum()
+    let rows = pages
+        .grids
+        .iter()
+        .filter(|grid| !grid.hidden)
+        .flat_map(|grid| &grid.rows);
+    rows.filter(|row| row.filled().nth(1).is_some()).count()
 }
 
 /// Reads every form, and what stands in front of them and beside them.
