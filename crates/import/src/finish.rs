@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use ayumi_domain::judge::{infer_direction, mark_says_met, met_in, value_of};
-use ayumi_domain::plan::{Direction, Indicator, Judgement, PlanDocument, ValueKind};
+use ayumi_domain::plan::{Direction, Indicator, Judgement, PlanDocument, Value, ValueKind};
 use ayumi_domain::words::squeeze;
 use ayumi_domain::{Field, Finding, FiscalYear, Severity, Status};
 
@@ -39,8 +39,30 @@ fn settle(indicator: &mut Indicator) {
     indicator.cumulative |=
         squeeze(&indicator.name).contains("累計") || squeeze(&indicator.name).contains("累積");
     if indicator.direction.is_none() {
-        indicator.direction = infer_direction(indicator);
+        indicator.direction =
+            infer_direction(indicator).filter(|direction| !is_denied(indicator, *direction));
     }
+}
+
+/// Falling yearly targets alone (2, 1, 1 of something sold) do not say that less is better: where there is no
+/// baseline to come down from and a stated judgement says the opposite, the direction stays open.
+fn is_denied(indicator: &mut Indicator, direction: Direction) -> bool {
+    let any = |test: fn(&Value) -> bool| indicator.values.iter().any(test);
+    let has_baseline = any(|v| v.kind == ValueKind::Baseline && v.measure.number.is_some());
+    let is_said = any(|v| v.kind == ValueKind::Target && v.measure.qualifier.is_some());
+    if direction != Direction::Down || has_baseline || is_said {
+        return false;
+    }
+    indicator.direction = Some(direction);
+    let is_denied = indicator.judgements.iter().any(|judgement| {
+        let computed = judgement.year.and_then(|year| met_in(indicator, year).ok());
+        let stated = mark_says_met(&judgement.mark).filter(|_| !speaks_of_change(judgement));
+        computed
+            .zip(stated)
+            .is_some_and(|(computed, stated)| computed != stated)
+    });
+    indicator.direction = None;
+    is_denied
 }
 
 /// 「漁業生産額（単位：百万円）」 is a name and a unit.
@@ -289,6 +311,33 @@ mod tests {
         assert_eq!(doubt(&yearly, "○", None), Some("judged-without-target"));
         let unset = [(Target, 2024, "未設定"), (Actual, 2024, "40")];
         assert_eq!(doubt(&unset, "○", None), Some("judged-without-target"));
+    }
+
+    #[test]
+    fn falling_yearly_targets_give_no_direction_against_what_is_stated() {
+        use ValueKind::{Actual, Baseline, Target};
+        let settled = |more: &[(ValueKind, i32, &str)], mark: &str| {
+            let values = [
+                &[(Target, 2023, "2"), (Target, 2024, "1"), (Actual, 2024, "0")],
+                more,
+            ]
+            .concat();
+            let judgement = Judgement {
+                year: FiscalYear::new(2024),
+                mark: mark.to_owned(),
+                axis: None,
+            };
+            let mut indicator = Indicator {
+                direction: None,
+                judgements: vec![judgement],
+                ..indicator(&values)
+            };
+            super::settle(&mut indicator);
+            indicator.direction
+        };
+        assert_eq!(settled(&[], "×"), None);
+        assert_eq!(settled(&[], "○"), Some(Direction::Down));
+        assert_eq!(settled(&[(Baseline, 2022, "5")], "×"), Some(Direction::Down));
     }
 
     #[test]

@@ -91,7 +91,11 @@ impl Reader {
         });
         open.row = (row_kind, row_year);
         outline.own_row(at, open.node, Field::Indicators);
-        for (column, role) in cells {
+        // A year column may stand before the values that it dates.
+        let (dates, others): (Vec<_>, Vec<_>) = cells
+            .into_iter()
+            .partition(|(_, role)| matches!(role, Some(Role::YearOf(_))));
+        for (column, role) in others.into_iter().chain(dates) {
             let place = Place { column, ..at };
             open.take(draft, outline, table, place, role);
         }

@@ -4,6 +4,8 @@
 //! Its innermost headings are the initiatives, the others sections, which may have indicators of their own.
 
 mod cells;
+mod costs;
+mod counted;
 mod cross;
 mod departments;
 mod heading;

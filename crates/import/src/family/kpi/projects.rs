@@ -122,7 +122,12 @@ impl Row<'_> {
             Some(last) => {
                 last.name = join_wrapped(&last.name, &self.name);
                 last.description = joined_text(last.description.take(), self.description);
-                for department in departments {
+                let above = last.departments.last().and_then(|d| d.division.clone());
+                for mut department in departments {
+                    // The row above named the division that this name goes on under.
+                    if self.name.is_empty() && department.division.is_none() {
+                        department.division.clone_from(&above);
+                    }
                     if !last.departments.contains(&department) {
                         last.departments.push(department);
                     }

@@ -94,7 +94,7 @@ fn beside_label(
 
 /// A short cell that names what the text beside it is: 取組の方向, 施策の概要.
 fn is_label(label: &str) -> bool {
-    const ENDS: [&str; 8] = [
+    const ENDS: [&str; 10] = [
         "の方向",
         "の概要",
         "の内容",
@@ -103,6 +103,8 @@ fn is_label(label: &str) -> bool {
         "成果",
         "目的",
         "考え方",
+        "姿",
+        "ねらい",
     ];
     let squeezed = squeezed(label);
     squeezed.chars().count() <= 12 && ENDS.iter().any(|end| squeezed.ends_with(end))

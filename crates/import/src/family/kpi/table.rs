@@ -197,14 +197,15 @@ fn describe(columns: &[Column], hidden: &[usize], header: Range<usize>) -> Table
     let context = Context {
         projects: under(Term::Project),
         indicators: under(Term::Indicator),
-        baseline: columns.iter().filter(|c| c.under(Term::Baseline)).count(),
-        target: columns.iter().filter(|c| c.under(Term::Target)).count(),
+        baseline: columns.iter().any(|c| c.under(Term::Baseline) && !is_date(c)),
+        target: columns.iter().any(|c| c.under(Term::Target) && !is_date(c)),
     };
     let mut slots: Vec<(usize, Role)> = Vec::new();
     let mut loose = false;
     let shown = |(at, column): &(usize, &Column)| !column.path.is_empty() && !hidden.contains(at);
     for (at, column) in columns.iter().enumerate().filter(shown) {
-        let siblings = column.under(Term::Baseline) && column.under(Term::Target);
+        let siblings =
+            column.under(Term::Baseline) && column.under(Term::Target) && outer_kind(column).is_none();
         if siblings {
             loose = true;
             let kinds = column.terms.iter().filter_map(|t| value_kind(*t));
@@ -250,16 +251,39 @@ fn name_column(slots: &mut [(usize, Role)]) {
 struct Context {
     projects: bool,
     indicators: bool,
-    baseline: usize,
-    target: usize,
+    /// values of this kind have a column that is not their year's
+    baseline: bool,
+    target: bool,
+}
+
+/// 基準年, 目標年度: a column of years, if values stand beside it.
+fn is_date(column: &Column) -> bool {
+    matches!(role_of_label(&label(column)), Some(Role::YearOf(_)))
+}
+
+/// 現状 above 数値 and 年度: the kind stands in the heading above, and the inner one says what of it.
+fn outer_kind(column: &Column) -> Option<ValueKind> {
+    let label = label(column);
+    let is_part = matches!(label.as_str(), "数値" | "値" | "年度" | "年次" | "年" | "時点");
+    let (_, above) = column.terms.split_last()?;
+    let above = if label == "値" || label == "年" || label == "時点" {
+        &column.terms
+    } else {
+        above
+    };
+    above
+        .iter()
+        .rev()
+        .find_map(|term| value_kind(*term))
+        .filter(|_| is_part)
 }
 
 fn role(column: &Column, context: &Context) -> Role {
     let label = label(column);
     if let Some(role) = role_of_label(&label) {
         let has_value = match role {
-            Role::YearOf(ValueKind::Baseline) => context.baseline > 1,
-            Role::YearOf(_) => context.target > 1,
+            Role::YearOf(ValueKind::Baseline) => context.baseline,
+            Role::YearOf(_) => context.target,
             _ => true,
         };
         if has_value {
@@ -267,6 +291,12 @@ fn role(column: &Column, context: &Context) -> Role {
         }
     }
     let year = column.year;
+    if let Some(kind) = outer_kind(column) {
+        return match label.as_str() {
+            "数値" | "値" => Role::Value(Some(kind), year),
+            _ => Role::YearOf(kind),
+        };
+    }
     let inner = column.terms.iter().rev().copied();
     for term in inner {
         if let Some(role) = role_of_term(term, column, context, &label) {
@@ -360,4 +390,33 @@ fn label(column: &Column) -> String {
         .or_else(|| column.path.last())
         .map(|text| text.split_whitespace().collect())
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::family::kpi::tests::{csv, doubts, initiative, text, values};
+
+    #[test]
+    fn a_column_of_years_dates_the_values_beside_it_wherever_it_stands() {
+        for header in [
+            "指標\t基準値\t基準年\t目標値\t目標年",
+            "指標\t現状値\t現状年度\t目標値\t目標年度",
+        ] {
+            let doc = text(&format!(
+                "若竹市総合戦略\n施策1\t磯を守る\n{header}\n見回り\t20回\t令和4年度\t60回\t令和9年度\n"
+            ));
+            let item = initiative(&doc, "1");
+            assert_eq!(
+                values(&item.indicators[0]),
+                ["b 2022 20回", "t 2027 60回"],
+                "{header}"
+            );
+            assert_eq!(doubts(&doc), [""; 0]);
+        }
+        let doc = csv("施策1|磯を守る\n指標|現状||目標|\n|年度|数値|年度|数値\n見回り|R4|20|R9|60\n");
+        assert_eq!(
+            values(&initiative(&doc, "1").indicators[0]),
+            ["b 2022 20", "t 2027 60"]
+        );
+    }
 }

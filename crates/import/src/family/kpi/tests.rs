@@ -28,20 +28,20 @@ fn document(pages: &Pages) -> PlanDocument {
     draft.close()
 }
 
-fn text(text: &str) -> PlanDocument {
+pub(super) fn text(text: &str) -> PlanDocument {
     document(&pages(Kind::Text, text, '\t'))
 }
 
-fn csv(text: &str) -> PlanDocument {
+pub(super) fn csv(text: &str) -> PlanDocument {
     document(&pages(Kind::Csv, text, '|'))
 }
 
-fn doubts(doc: &PlanDocument) -> Vec<&str> {
+pub(super) fn doubts(doc: &PlanDocument) -> Vec<&str> {
     let serious = doc.findings.iter().filter(|f| f.severity != Severity::Info);
     serious.map(|f| f.code.as_str()).collect()
 }
 
-fn values(indicator: &Indicator) -> Vec<String> {
+pub(super) fn values(indicator: &Indicator) -> Vec<String> {
     let shown = indicator.values.iter().map(|v| {
         let kind = match v.kind {
             ValueKind::Baseline => 'b',
@@ -54,7 +54,7 @@ fn values(indicator: &Indicator) -> Vec<String> {
     shown.collect()
 }
 
-fn initiative<'a>(doc: &'a PlanDocument, id: &str) -> &'a Initiative {
+pub(super) fn initiative<'a>(doc: &'a PlanDocument, id: &str) -> &'a Initiative {
     let found = doc.initiatives.iter().find(|i| i.id == id);
     found.unwrap_or_else(|| panic!("{id} is missing"))
 }

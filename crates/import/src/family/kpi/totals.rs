@@ -5,6 +5,7 @@ use ayumi_domain::words::squeeze;
 use ayumi_domain::{Field, FiscalYear, Measure};
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::counted;
 use super::heading::{Key, of_cell};
 use super::outline::{Node, Outline};
 use crate::draft::{Draft, Note, Place};
@@ -18,7 +19,7 @@ const MOST: usize = 2_000;
 
 /// What a printed total counts.
 #[derive(Clone, Debug, PartialEq)]
-enum Counts {
+pub enum Counts {
     /// marks of indicators; no mark: all of them
     Marks {
         axis: Option<String>,
@@ -28,7 +29,20 @@ enum Counts {
     /// indicators
     Indicators,
     /// rows of projects, or projects once each
-    Projects,
+    Projects(Repeats),
+    /// figures that were added up already; `None` where one of them could not be
+    Sum(Option<Decimal>),
+}
+
+/// What a count of projects says of those that are listed again (再掲).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repeats {
+    /// they are counted
+    Counted,
+    /// they are left out
+    Left,
+    /// nothing
+    Unsaid,
 }
 
 /// Over what it counts.
@@ -189,43 +203,45 @@ fn scope(label: &str) -> Scope {
     Scope::Heading(heading.number, heading.title)
 }
 
+impl Stated {
+    /// A printed sum of figures beside what the figures add up to.
+    #[must_use]
+    pub fn sum(what: String, stated: Decimal, counted: Option<Decimal>, place: Place) -> Self {
+        Self {
+            what,
+            stated,
+            counts: Counts::Sum(counted),
+            scope: Scope::All,
+            place,
+        }
+    }
+}
+
 /// 指標の数 16, 掲載事業数 60事業: a count of what the document lists, beside its label.
 pub fn line(draft: &mut Draft<'_>, stated: &mut Vec<Stated>, at: Place) -> bool {
     let Some(row) = draft.pages.grids.get(at.grid).and_then(|g| g.rows.get(at.row)) else {
         return false;
     };
     let filled: Vec<usize> = row.filled().take(3).collect();
-    let (label, value, column) = match filled.as_slice() {
-        [label, value] => (row.text(*label), row.text(*value), *value),
-        [only] => match row.text(*only).split_once([' ', '　', '：', ':']) {
-            Some((label, value)) => (label, value.trim(), *only),
-            None => return false,
-        },
+    let (text, column) = match filled.as_slice() {
+        [label, value] => ([row.text(*label), row.text(*value)].join(" "), *value),
+        [only] => (row.text(*only).to_owned(), *only),
         _ => return false,
     };
-    let (Some(counts), Some(number)) = (counted_thing(label), Measure::read(value).number) else {
+    let found = counted::counts(&text);
+    if found.is_empty() {
         return false;
-    };
+    }
     let place = Place { column, ..at };
-    stated.push(Stated {
-        what: label.trim().to_owned(),
+    stated.extend(found.into_iter().map(|(what, counts, number)| Stated {
+        what,
         stated: number,
         counts,
         scope: Scope::All,
         place,
-    });
+    }));
     draft.claim_row(at.grid, at.row);
     true
-}
-
-fn counted_thing(label: &str) -> Option<Counts> {
-    let squeezed = squeeze(label);
-    let bare = squeezed.trim_start_matches("掲載").trim_start_matches('全');
-    match bare {
-        "指標数" | "指標の数" | "kpi数" | "kpiの数" | "指標総数" => Some(Counts::Indicators),
-        "事業数" | "事業の数" | "事業総数" => Some(Counts::Projects),
-        _ => None,
-    }
 }
 
 /// Recounts every printed total and reports the differences.
@@ -268,7 +284,8 @@ impl Stated {
         let nodes = self.nodes(outline)?;
         let count = match &self.counts {
             Counts::Indicators => nodes.iter().map(|n| n.indicators.len()).sum(),
-            Counts::Projects => return Some(self.projects(&nodes)),
+            Counts::Projects(repeats) => return Some(self.projects(&nodes, *repeats)),
+            Counts::Sum(sum) => return *sum,
             Counts::Marks { axis, mark, year } => marks(&nodes, axis.as_deref(), mark.as_deref(), *year),
         };
         if self.scope != Scope::Share {
@@ -297,12 +314,15 @@ impl Stated {
     }
 
     /// Some count every row, some every project once; the count that agrees is taken, else the rows.
-    fn projects(&self, nodes: &[&Node]) -> Decimal {
-        let names = || nodes.iter().flat_map(|n| &n.projects).map(|p| squeeze(&p.name));
-        let rows = Decimal::from(names().count());
-        let once: std::collections::HashSet<String> = names().collect();
+    fn projects(&self, nodes: &[&Node], repeats: Repeats) -> Decimal {
+        let of_all = nodes.iter().flat_map(|n| &n.projects).map(|p| squeeze(&p.name));
+        let names: Vec<String> = of_all
+            .filter(|name| repeats != Repeats::Left || !name.contains("再掲"))
+            .collect();
+        let rows = Decimal::from(names.len());
+        let once: std::collections::HashSet<String> = names.into_iter().collect();
         match Decimal::from(once.len()) {
-            once if once == self.stated => once,
+            once if once == self.stated && repeats != Repeats::Counted => once,
             _ => rows,
         }
     }

@@ -1,7 +1,8 @@
 //! A walk down one grid: headings, headers, the rows below them, and what stands between.
 
-use ayumi_domain::Field;
+use ayumi_domain::{Field, Measure, Status};
 
+use super::costs::Costs;
 use super::heading::{self, Heading, Key};
 use super::indicators::Reader;
 use super::outline::Outline;
@@ -20,6 +21,7 @@ pub struct Walk<'a> {
     reader: Reader,
     /// a heading came after the header of the table
     stale: bool,
+    costs: Costs,
     /// totals that the grid prints
     pub stated: Vec<Stated>,
 }
@@ -35,6 +37,7 @@ impl<'a> Walk<'a> {
             table: None,
             reader: Reader::default(),
             stale: false,
+            costs: Costs::default(),
             stated: Vec::new(),
         }
     }
@@ -74,7 +77,16 @@ impl<'a> Walk<'a> {
         }
         let place = self.place(at);
         let in_indicators = self.table.as_ref().is_some_and(|table| !table.is_projects());
-        if !in_indicators && totals::line(draft, &mut self.stated, place) {
+        let is_lone = row.filled().nth(1).is_none();
+        if (is_lone || !in_indicators) && totals::line(draft, &mut self.stated, place) {
+            return at + 1;
+        }
+        if is_legend(row) {
+            draft.claim_row(self.grid, at);
+            let note = Note::info("legend", Field::Structure)
+                .at(place)
+                .say("記号の意味を説明する行として読み、値にはしませんでした。");
+            draft.report(note);
             return at + 1;
         }
         if let Some(heading) = self.heading(outline, at, row) {
@@ -223,10 +235,13 @@ impl<'a> Walk<'a> {
                 .any(|c| !matches!(table.role(c), Some(Role::Level(_))));
             if has_more {
                 self.ensure_heading(draft, outline);
-                match table.is_projects() {
-                    true => projects::row(draft, outline, &table, place),
-                    false => self.reader.row(draft, outline, &table, place),
-                };
+                let projects = table.is_projects();
+                if projects && self.costs.row(draft, outline, &mut self.stated, &table, place) {
+                } else if projects {
+                    projects::row(draft, outline, &table, place);
+                } else {
+                    self.reader.row(draft, outline, &table, place);
+                }
             }
         }
         self.table = Some(table);
@@ -326,6 +341,19 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// Ａ：達成 | Ｂ：おおむね達成: what the marks mean, in two cells or more.
+fn is_legend(row: &Row) -> bool {
+    let explains = |text: &str| {
+        let (mark, words) = text.split_once([':', '：', '…', '＝', '=']).unwrap_or(("", ""));
+        let is_mark = mark.trim().chars().count() == 1 && !mark.trim().chars().all(char::is_numeric);
+        is_mark && !words.trim().is_empty() && Measure::read(words).status == Status::Qualitative
+    };
+    row.filled().nth(1).is_some() && {
+        let marks = row.filled().filter(|column| explains(row.text(*column))).count();
+        marks >= 2 && marks + 1 >= row.filled().count()
+    }
+}
+
 /// A page number, or a footnote.
 fn is_page_mark(row: &Row) -> bool {
     let mut filled = row.filled();
@@ -340,4 +368,35 @@ fn is_page_mark(row: &Row) -> bool {
         || text.starts_with(['※', '*', '注'])
         || text.starts_with("(注")
         || text.ends_with('。') && only == 0 && text.chars().count() > 60
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::family::kpi::tests::{csv, text};
+
+    #[test]
+    fn what_the_marks_mean_is_no_indicator() {
+        let doc = csv("\
+基本目標|施策|指標|単位|目標値(R6)|R6実績|評価
+1 港を開く|(1) 船を呼ぶ|寄港数|隻|10|12|Ａ
+||乗船者数|人|90|60|Ｂ
+評価|Ａ：達成した|Ｂ：あと少し||||");
+        assert_eq!(doc.initiatives.len(), 1);
+        assert_eq!(doc.initiatives[0].indicators.len(), 2);
+        assert!(doc.findings.iter().any(|f| f.code == "legend"));
+    }
+
+    #[test]
+    fn a_department_in_the_next_row_is_of_the_division_above_it() {
+        let doc = text(
+            "\
+施策1\t磯を守る
+所属\t事業名\t事業の概要
+産業部 農政課\t松林事業\t松を植えます。
+水産課\t\t",
+        );
+        let departments = &doc.initiatives[0].projects[0].departments;
+        let divisions: Vec<_> = departments.iter().map(|d| d.division.as_deref()).collect();
+        assert_eq!(divisions, [Some("産業部"), Some("産業部")]);
+    }
 }
