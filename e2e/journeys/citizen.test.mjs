@@ -155,3 +155,14 @@ test("every link inside the site leads somewhere", async () => {
   assert.ok(seen.size > 50, `only ${seen.size} addresses`);
   await p.context().close();
 });
+
+test("a page prints on A4 with its words and without the navigation", async () => {
+  const p = await page(site);
+  await p.goto(at.initiatives[0]);
+  await p.emulateMedia({ media: "print" });
+  assert.equal(await p.locator("header nav").first().isVisible(), false);
+  assert.equal(await p.locator("h1").isVisible(), true);
+  const paper = await p.pdf({ format: "A4" });
+  assert.equal(paper.subarray(0, 5).toString(), "%PDF-");
+  await p.context().close();
+});

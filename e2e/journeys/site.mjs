@@ -59,8 +59,9 @@ export async function kinds(site) {
   const city = await page(site);
   await city.goto("/");
   const plans = await hrefs(city, 'a[href^="/plans/"]');
-  const plan = plans.find((href) => /^\/plans\/[^/?#]+$/.test(href));
-  const found = { city: "/", plans: plans.filter((href) => /^\/plans\/[^/?#]+$/.test(href)) };
+  const isPlan = (href) => /^\/plans\/[^/?#.]+$/.test(href);
+  const plan = plans.find(isPlan);
+  const found = { city: "/", plans: plans.filter(isPlan) };
   await city.goto(plan);
   found.plan = plan;
   found.initiatives = (await hrefs(city, 'a[href*="/initiatives/"]')).filter((href) => !/\.(csv|json)$/.test(href));

@@ -111,10 +111,10 @@ fn counts(lines: &mut Lines, document: &PlanDocument, of: &ImportWords) {
         }
     }
     match document.period {
-        Some(period) => lines.add(&(of.years)(period.from.ad(), period.to.ad())),
+        Some(period) => lines.add(&(of.years)(period.from, period.to)),
         None => lines.add(of.no_years),
     }
-    let years: Vec<i32> = result_years(document).into_iter().map(FiscalYear::ad).collect();
+    let years: Vec<FiscalYear> = result_years(document).into_iter().collect();
     if !years.is_empty() {
         lines.add(&(of.result_years)(&years));
     }

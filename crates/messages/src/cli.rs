@@ -3,6 +3,8 @@
 mod en;
 mod ja;
 
+use ayumi_domain::FiscalYear;
+
 pub use en::EN;
 pub use ja::JA;
 
@@ -148,11 +150,11 @@ pub struct ImportWords {
     /// the projects
     pub projects: &'static str,
     /// first and last fiscal year (AD) of the plan
-    pub years: fn(i32, i32) -> String,
+    pub years: fn(FiscalYear, FiscalYear) -> String,
     /// the document does not say its years
     pub no_years: &'static str,
-    /// years whose results, actuals or grades are in the document, as AD years
-    pub result_years: fn(&[i32]) -> String,
+    /// years whose results, actuals or grades are in the document
+    pub result_years: fn(&[FiscalYear]) -> String,
     /// how many initiatives of a report joined the plan, of how many
     pub joined: fn(usize, usize) -> String,
     /// number of findings

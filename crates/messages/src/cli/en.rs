@@ -171,10 +171,10 @@ const IMPORT: ImportWords = ImportWords {
     initiatives: "initiatives",
     indicators: "indicators",
     projects: "projects",
-    years: |from, to| format!("  fiscal years: {from} to {to}"),
+    years: |from, to| format!("  fiscal years: {} to {}", from.ad(), to.ad()),
     no_years: "  fiscal years: not said in the document",
     result_years: |years| {
-        let years: Vec<String> = years.iter().map(ToString::to_string).collect();
+        let years: Vec<String> = years.iter().map(|year| year.ad().to_string()).collect();
         format!("  years with results or grades: {}", years.join(", "))
     },
     joined: |joined, of| format!("  initiatives found in the plan: {joined} of {of}"),

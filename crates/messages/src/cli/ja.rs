@@ -181,10 +181,10 @@ const IMPORT: ImportWords = ImportWords {
     initiatives: "取組項目",
     indicators: "指標",
     projects: "事業",
-    years: |from, to| format!("  期間: {from}～{to}年度"),
+    years: |from, to| format!("  期間: {}から{}まで", from.to_japanese(), to.to_japanese()),
     no_years: "  期間: 文書から分かりません",
     result_years: |years| {
-        let years: Vec<String> = years.iter().map(ToString::to_string).collect();
+        let years: Vec<String> = years.iter().map(|year| year.to_japanese()).collect();
         format!("  実績・評価のある年度: {}", years.join("、"))
     },
     joined: |joined, of| format!("  計画と一致した取組項目: {of}件のうち{joined}件"),
