@@ -117,6 +117,11 @@ const WORDS: &[(Term, &[&str])] = &[
     (
         Term::Title,
         &[
+            "取組名称",
+            "取組内容名",
+            "実施計画名",
+            "取組の名称等",
+            "改革取組名",
             "計画名",
             "取組項目",
             "取組名",
@@ -183,6 +188,12 @@ const WORDS: &[(Term, &[&str])] = &[
     (
         Term::Lead,
         &[
+            "主担当",
+            "所属課",
+            "主管",
+            "所属課名",
+            "主管課名",
+            "担当所属",
             "担当課",
             "所管課",
             "主管課",
@@ -213,6 +224,13 @@ const WORDS: &[(Term, &[&str])] = &[
     (
         Term::Related,
         &[
+            "協力課等",
+            "協力部署",
+            "連携課",
+            "関係部課",
+            "副担当",
+            "副担当課",
+            "協力",
             "関係課",
             "関連課",
             "関係部署",
@@ -225,7 +243,18 @@ const WORDS: &[(Term, &[&str])] = &[
     ),
     (
         Term::Division,
-        &["部", "部局", "担当部", "部名", "部等", "所管部", "部局名"],
+        &[
+            "所属部",
+            "所属部局",
+            "担当部名",
+            "部",
+            "部局",
+            "担当部",
+            "部名",
+            "部等",
+            "所管部",
+            "部局名",
+        ],
     ),
     (
         Term::Content,
@@ -267,6 +296,10 @@ const WORDS: &[(Term, &[&str])] = &[
     (
         Term::Plan,
         &[
+            "年間計画",
+            "年間の計画",
+            "年間予定",
+            "年度計画内容",
             "計画",
             "計画内容",
             "年度目標",
@@ -313,6 +346,8 @@ const WORDS: &[(Term, &[&str])] = &[
     (
         Term::Indicator,
         &[
+            "成果指標の名称",
+            "活動指標名",
             "成果指標",
             "指標",
             "指標名",
@@ -335,7 +370,7 @@ const WORDS: &[(Term, &[&str])] = &[
             "指標名称",
         ],
     ),
-    (Term::Unit, &["単位"]),
+    (Term::Unit, &["指標単位", "単位名", "単位"]),
     (
         Term::Baseline,
         &[
@@ -358,6 +393,8 @@ const WORDS: &[(Term, &[&str])] = &[
     (
         Term::Target,
         &[
+            "指標目標",
+            "指標の目標",
             "目標値",
             "目標の数値",
             "最終目標",
@@ -370,7 +407,18 @@ const WORDS: &[(Term, &[&str])] = &[
             "目標(値)",
         ],
     ),
-    (Term::Actual, &["実績値", "実績数値", "達成値", "実測値", "結果"]),
+    (
+        Term::Actual,
+        &[
+            "指標実績",
+            "指標の実績",
+            "実績値",
+            "実績数値",
+            "達成値",
+            "実測値",
+            "結果",
+        ],
+    ),
     (
         Term::Judgement,
         &[
@@ -540,6 +588,13 @@ const WORDS: &[(Term, &[&str])] = &[
     (
         Term::Text,
         &[
+            "手段",
+            "手法",
+            "今後の方向",
+            "方向性",
+            "次年度の方向性",
+            "次年度の方向",
+            "取組の手段",
             "現状と課題",
             "現状・課題",
             "現状及び課題",
@@ -622,8 +677,30 @@ fn look_up_with_year(text: &str) -> Option<Term> {
     term(text).or_else(|| {
         let bare = without_brackets(&without_years(&squeeze(text)));
         let bare = bare.trim_matches(|c: char| "のにおけるa-z()・:".contains(c));
-        exact(bare)
+        exact(bare).or_else(|| in_group(bare))
     })
+}
+
+/// What a heading says that stands in one of several like groups side by side: 指標2名, 指標2単位, KPI③_実績.
+///
+/// The number is the group's; the name of an indicator opens it.
+fn in_group(label: &str) -> Option<Term> {
+    let rest = after_group(label)?;
+    match rest {
+        "" | "名" | "名称" | "の名称" => Some(Term::Indicator),
+        _ => exact(rest),
+    }
+}
+
+/// The label without the word for an indicator and the number after it, where both stand at its head.
+fn after_group(label: &str) -> Option<&str> {
+    const GROUPS: [&str; 5] = ["成果指標", "活動指標", "評価指標", "指標", "kpi"];
+    let rest = GROUPS.iter().find_map(|word| label.strip_prefix(word))?;
+    let numbered = rest.trim_start_matches(|c: char| c.is_ascii_digit() || crate::numbering::is_circled(c));
+    let digits = rest.len() - numbered.len();
+    (1..=3)
+        .contains(&digits)
+        .then(|| numbered.trim_start_matches(['_', '-', '.', ':', '・', '/']))
 }
 
 /// Even a spread or wrapped label has fewer characters; sentences are turned away before they are folded.
@@ -680,6 +757,15 @@ mod tests {
         assert_eq!(term("重要業績評価指標（ＫＰＩ）"), Some(Term::Indicator));
         assert_eq!(term("≪成果と見直し≫"), Some(Term::Text));
         assert_eq!(term("アンケートを実施する"), None);
+    }
+
+    #[test]
+    fn a_numbered_group_of_columns_is_known_by_what_follows_the_number() {
+        assert_eq!(term_with_year("指標１名"), Some(Term::Indicator));
+        assert_eq!(term_with_year("指標2単位"), Some(Term::Unit));
+        assert_eq!(term_with_year("ＫＰＩ③_R5実績"), Some(Term::Result));
+        assert_eq!(term_with_year("成果指標2"), Some(Term::Indicator));
+        assert_eq!(term_with_year("指標体系"), None);
     }
 
     #[test]

@@ -23,6 +23,8 @@ use ayumi_domain::{Field, FiscalYear};
 use rust_decimal::Decimal;
 
 #[cfg(test)]
+mod layouts;
+#[cfg(test)]
 mod tests;
 
 use item::Whole;

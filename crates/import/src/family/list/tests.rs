@@ -7,7 +7,7 @@ use super::{fit, read};
 use crate::draft::Draft;
 use crate::grid::{Cell, Grid, Kind, Pages, Row};
 
-fn pages(kind: Kind, text: &str) -> Pages {
+pub(super) fn pages(kind: Kind, text: &str) -> Pages {
     let rows = text
         .lines()
         .zip(1..)
@@ -31,7 +31,7 @@ fn pages(kind: Kind, text: &str) -> Pages {
     }
 }
 
-fn document(pages: &Pages) -> PlanDocument {
+pub(super) fn document(pages: &Pages) -> PlanDocument {
     let mut draft = Draft::new(pages);
     read(&mut draft);
     let mut doc = draft.close();
@@ -39,7 +39,7 @@ fn document(pages: &Pages) -> PlanDocument {
     doc
 }
 
-fn codes(doc: &PlanDocument) -> Vec<&str> {
+pub(super) fn codes(doc: &PlanDocument) -> Vec<&str> {
     let told = doc.findings.iter().filter(|f| f.severity != Severity::Info);
     told.map(|f| f.code.as_str()).collect()
 }

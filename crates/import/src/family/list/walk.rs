@@ -1,6 +1,7 @@
 //! Goes down the rows of a list: headings, initiatives, their further rows, sums; and what is none of these.
 
 use ayumi_domain::Field;
+use ayumi_domain::words::squeeze;
 
 use super::ids;
 use super::kinds::{all_dashes, is_mark};
@@ -13,6 +14,24 @@ use crate::grid::{Grid, Kind, Row};
 use crate::lexicon::{Term, term};
 use crate::numbering;
 use crate::prose::join_wrapped;
+
+/// 1 / 2, - 3 -, 4ページ: the foot of a printed page.
+fn is_page_number(cells: &Row) -> bool {
+    let mut filled = cells.filled();
+    let (Some(column), None) = (filled.next(), filled.next()) else {
+        return false;
+    };
+    let squeezed = squeeze(cells.text(column));
+    let bare = squeezed
+        .trim_matches(['-', 'p', '.', '(', ')', '頁'])
+        .trim_end_matches("ページ");
+    let digits = |part: &str| (1..=3).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit());
+    let framed = bare.len() != squeezed.len();
+    match bare.split_once('/') {
+        Some((page, pages)) => digits(page) && digits(pages),
+        None => framed && digits(bare) && !squeezed.starts_with('('),
+    }
+}
 
 /// A walk down the rows of one table.
 pub(super) struct Walk<'w> {
@@ -94,7 +113,7 @@ impl<'w> Walk<'w> {
     }
 
     fn take(&mut self, row: usize, cells: &Row, gap: bool) {
-        if counts_columns(cells) {
+        if counts_columns(cells) || is_page_number(cells) {
             return self.claim_row(row);
         }
         if let Some(label) = self.total_label(cells) {
@@ -142,7 +161,7 @@ impl<'w> Walk<'w> {
             .chain([first]);
         let mut labels = naming.filter(|c| {
             let text = cells.text(*c);
-            let squeezed = ayumi_domain::words::squeeze(text);
+            let squeezed = squeeze(text);
             term(text) == Some(Term::Total)
                 || squeezed.chars().count() <= 12
                     && ["小計", "合計", "総計"]
@@ -158,7 +177,7 @@ impl<'w> Walk<'w> {
             return self.out.rest.push((self.table.grid, row));
         }
         let end = self.out.items.len();
-        let partial = ayumi_domain::words::squeeze(&label).starts_with("小計");
+        let partial = squeeze(&label).starts_with("小計");
         let from = if partial { self.block } else { 0 };
         self.out.totals.push(TotalRow {
             table: self.at,
@@ -219,9 +238,18 @@ impl<'w> Walk<'w> {
             .iter()
             .map(|c| cells.text(*c))
             .find(|t| !t.is_empty());
-        let titled = self.titles.iter().any(|c| !cells.text(*c).is_empty());
+        let titles = || {
+            self.titles
+                .iter()
+                .map(|c| cells.text(*c))
+                .filter(|t| !t.is_empty())
+        };
+        let titled = titles().next().is_some();
+        if titled && titles().all(|t| super::counts::figure(t).is_some()) {
+            return false; // a figure of a count table names no item
+        }
         match number {
-            Some(number) => ids::is_like(number) && (titled || self.kind != Kind::Text),
+            Some(number) => ids::is_like(number) && (titled || self.kind != Kind::Text && self.says(cells)),
             None if !titled => false,
             None => {
                 let said = self.says_more(cells);
@@ -235,6 +263,12 @@ impl<'w> Walk<'w> {
                 said && !gap
             }
         }
+    }
+
+    /// Whether anything stands in the row beside the number and the headings.
+    fn says(&self, cells: &Row) -> bool {
+        let naming = |c: usize| self.numbers.contains(&c) || self.levels.iter().any(|(_, level)| *level == c);
+        cells.filled().any(|c| !naming(c))
     }
 
     /// Whether the row says who does it or how it went.
@@ -272,6 +306,9 @@ impl<'w> Walk<'w> {
 
     /// A letter of the scale and how often it was given.
     fn is_count(&self, cells: &Row) -> bool {
+        if self.row_kind(cells).is_some() {
+            return false; // 実績 | － | 3.9 | … goes on with the item above
+        }
         let filled: Vec<&str> = cells.filled().map(|c| cells.text(c)).collect();
         let label = filled
             .iter()
@@ -283,6 +320,12 @@ impl<'w> Walk<'w> {
                     .iter()
                     .all(|t| super::counts::figure(t).is_some() || all_dashes(t))
         })
+    }
+
+    /// 計画, 実績: what the row speaks of.
+    fn row_kind(&self, cells: &Row) -> Option<Term> {
+        let kinds = self.table.columns(|r| r == Role::RowKind);
+        kinds.filter_map(|c| term(cells.text(c))).next()
     }
 
     fn open_levels(&mut self, row: usize, cells: &Row) {

@@ -179,7 +179,15 @@ impl Counting<'_> {
         } else {
             &self.marks.grades
         };
-        let time = choose(pool, year, half, quarter)?;
+        let time = choose(
+            pool,
+            Time {
+                year,
+                half,
+                quarter,
+                by: None,
+            },
+        )?;
         Some(if of_judgements {
             Series::Judgements(time)
         } else {
@@ -210,6 +218,10 @@ impl Counting<'_> {
                 year: slot.time.map(|t| t.year),
                 half: slot.time.and_then(|t| t.half),
                 quarter: slot.time.and_then(|t| t.quarter),
+                by: match slot.role {
+                    Role::Grade(assessor) => assessor,
+                    _ => None,
+                },
             };
             match slot.role {
                 Role::Grade(_) => Some(Series::Grades(time)),

@@ -1,6 +1,6 @@
 //! Grades, judgements and follow-up marks as they stand in the list, and the words by which count tables name them.
 
-use ayumi_domain::plan::Initiative;
+use ayumi_domain::plan::{Assessor, Initiative};
 use ayumi_domain::words::squeeze;
 use ayumi_domain::{FiscalYear, Half, Quarter};
 use rust_decimal::Decimal;
@@ -23,12 +23,13 @@ pub(super) enum Category {
     Sum,
 }
 
-/// A time that grades or marks stand for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A time that grades or marks stand for, and who gave them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Time {
     pub year: Option<FiscalYear>,
     pub half: Option<Half>,
     pub quarter: Option<Quarter>,
+    pub by: Option<Assessor>,
 }
 
 /// What is counted in a column of figures.
@@ -44,7 +45,7 @@ pub(super) enum Series {
 
 /// Every grade, judgement and mark of the document as it stood in its cell.
 pub(super) struct Marks {
-    /// initiative, time, mark; a dash is kept
+    /// initiative, time, mark; a dash is kept; stages where the list has no grades
     pub grades: Vec<(usize, Time, String)>,
     pub judgements: Vec<(usize, Time, String)>,
     pub follow_ups: Vec<bool>,
@@ -52,27 +53,45 @@ pub(super) struct Marks {
     pub words: Vec<String>,
     /// path of each initiative
     pub paths: Vec<Vec<String>>,
+    /// what is counted are stages: a later one takes the place of an earlier one
+    pub stages: bool,
+    /// items listed again, which the counts leave out
+    pub left_out: Vec<bool>,
 }
 
-pub(super) fn marks(draft: &Draft<'_>, outline: &Outline, year: Option<FiscalYear>) -> Marks {
+/// The marks of all items; `again` says whether those listed again are counted too.
+pub(super) fn marks(draft: &Draft<'_>, outline: &Outline, year: Option<FiscalYear>, again: bool) -> Marks {
     let mut marks = Marks {
         grades: Vec::new(),
         judgements: Vec::new(),
         follow_ups: Vec::new(),
         words: Vec::new(),
         paths: Vec::new(),
+        stages: false,
+        left_out: Vec::new(),
     };
     let graded = outline
         .tables
         .iter()
         .any(|t| t.has(|r| matches!(r, Role::Grade(_))));
+    marks.stages = !graded;
     for (index, item) in outline.items.iter().enumerate() {
+        marks.left_out.push(!again && item.restated);
+        marks.paths.push(item.path.clone());
+        if !again && item.restated {
+            marks.follow_ups.push(false);
+            continue;
+        }
         for cell in cells::of(draft, outline, item, year) {
             if matches!(cell.role, Role::Grade(_)) || cell.role == Role::Stage && !graded {
                 let time = Time {
                     year: cell.time.map(|t| t.year),
                     half: cell.time.and_then(|t| t.half),
                     quarter: cell.time.and_then(|t| t.quarter),
+                    by: match cell.role {
+                        Role::Grade(assessor) => assessor,
+                        _ => None,
+                    },
                 };
                 marks.grades.push((index, time, cell.text.to_owned()));
             }
@@ -82,7 +101,6 @@ pub(super) fn marks(draft: &Draft<'_>, outline: &Outline, year: Option<FiscalYea
         }
         let initiative = draft.doc.initiatives.get(index);
         marks.follow_ups.push(is_followed(initiative));
-        marks.paths.push(item.path.clone());
         for judgement in initiative
             .iter()
             .flat_map(|i| &i.indicators)
@@ -90,8 +108,7 @@ pub(super) fn marks(draft: &Draft<'_>, outline: &Outline, year: Option<FiscalYea
         {
             let time = Time {
                 year: judgement.year,
-                half: None,
-                quarter: None,
+                ..Time::default()
             };
             marks.judgements.push((index, time, judgement.mark.clone()));
         }
@@ -166,22 +183,19 @@ pub(super) fn same(mark: &str, category: &Category) -> bool {
 }
 
 /// The one time of the marks that agrees with what is told; the latest where no year is told.
-pub(super) fn choose(
-    pool: &[(usize, Time, String)],
-    year: Option<FiscalYear>,
-    half: Option<Half>,
-    quarter: Option<Quarter>,
-) -> Option<Time> {
+pub(super) fn choose(pool: &[(usize, Time, String)], told: Time) -> Option<Time> {
     let mut times: Vec<Time> = Vec::new();
     for (_, time, _) in pool {
         if !times.contains(time) {
             times.push(*time);
         }
     }
-    times.retain(|t| half.is_none() || t.half == half);
-    times.retain(|t| quarter.is_none() || t.quarter == quarter);
-    times.retain(|t| year.is_none() || t.year == year);
-    if half.is_none() && quarter.is_none() && year.is_none() && times.len() > 1 {
+    times.retain(|t| told.half.is_none() || t.half == told.half);
+    times.retain(|t| told.quarter.is_none() || t.quarter == told.quarter);
+    // A list whose columns name no year speaks of one only.
+    times.retain(|t| told.year.is_none() || t.year.is_none() || t.year == told.year);
+    times.retain(|t| told.by.is_none() || t.by == told.by);
+    if told == Time::default() && times.len() > 1 {
         return None;
     }
     let latest = times.iter().map(|t| t.year).max()?;

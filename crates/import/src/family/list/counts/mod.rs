@@ -3,6 +3,8 @@
 mod across;
 mod down;
 mod marks;
+mod scope;
+mod yearly;
 
 use ayumi_domain::{Field, FiscalYear};
 use rust_decimal::Decimal;
@@ -11,12 +13,13 @@ use self::marks::{Marks, marks};
 use super::rows::Outline;
 use super::totals::state;
 use crate::draft::{Draft, Note, Place};
+use crate::lexicon::{Term, term};
 
 pub(super) use self::marks::figure;
+use super::kinds::all_dashes as is_dash;
 
 /// Reads the count tables that stand outside the rows of the list.
 pub(super) fn read(draft: &mut Draft<'_>, outline: &Outline, year: Option<FiscalYear>) {
-    let marks = marks(draft, outline, year);
     for grid in 0..draft.pages.grids.len() {
         let rows: Vec<usize> = outline
             .rest
@@ -27,6 +30,7 @@ pub(super) fn read(draft: &mut Draft<'_>, outline: &Outline, year: Option<Fiscal
         if rows.is_empty() {
             continue;
         }
+        let marks = marks(draft, outline, year, counts_again(draft, grid, &rows));
         let counting = Counting {
             grid,
             rows,
@@ -35,9 +39,26 @@ pub(super) fn read(draft: &mut Draft<'_>, outline: &Outline, year: Option<Fiscal
         };
         counting.down(draft);
         counting.across(draft);
+        counting.yearly(draft);
         counting.single(draft);
     }
     leave_words(draft, outline);
+}
+
+/// Whether items listed again are counted: they are, unless the words around the counts leave them out.
+fn counts_again(draft: &Draft<'_>, grid: usize, rows: &[usize]) -> bool {
+    let says = |text: &str| {
+        let rest = text.split_once("再掲").map(|(_, rest)| rest);
+        rest.is_some_and(|rest| {
+            ["除", "含まない", "含まず", "含めない"]
+                .iter()
+                .any(|word| rest.contains(word))
+        })
+    };
+    let pages = draft.pages;
+    let sheet = pages.grids.get(grid);
+    let cells = rows.iter().filter_map(|row| sheet?.rows.get(*row));
+    !cells.flat_map(|row| &row.cells).any(|cell| says(&cell.text))
 }
 
 /// Legends, captions and remarks outside the lists hold no figures: left aside, and said so.
@@ -110,7 +131,8 @@ impl Counting<'_> {
             };
             let text = self.text(draft, row, *label);
             let speaks = format!("{caption}{text}");
-            let counts = ["数", "件", "計"].iter().any(|word| text.ends_with(word));
+            let counts = ["数", "件", "計"].iter().any(|word| text.ends_with(word))
+                || term(text) == Some(Term::FollowUp);
             let place = Place::new(self.grid, row, *value);
             if !counts || !speaks.contains("フォローアップ") || draft.is_claimed(place) {
                 continue;
