@@ -125,13 +125,12 @@ fn years(reading: &mut Reading<'_, '_>, head: &Head, row: usize, begins: bool) {
             }
             continue;
         }
-        set(
-            reading,
-            last,
-            entry.year,
-            cells::plan(&entry.text, entry.merged),
-            begins,
-        );
+        let mut plan = cells::plan(&entry.text, entry.merged);
+        let nothing_yet = reading.item.actions.get(last).is_some_and(|a| a.years.is_empty());
+        if !reading.book.is_scan() && nothing_yet && cells::is_empty_mark(&entry.text) {
+            plan = Plan::Text(entry.text.clone()); // a dash before anything is planned goes on with nothing
+        }
+        set(reading, last, entry.year, plan, begins);
     }
 }
 

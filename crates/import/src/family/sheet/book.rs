@@ -5,6 +5,8 @@ use std::collections::{HashMap, HashSet};
 use ayumi_domain::words::squeeze;
 use ayumi_domain::year::Era;
 
+use super::above::Above;
+use super::forms::Form;
 use super::noise::Vocabulary;
 use super::{heads, labels};
 use crate::draft::Place;
@@ -32,12 +34,16 @@ pub(super) struct Book<'a> {
     pub year_of_report: Option<YearMark>,
     /// the era that a year without one belongs to
     pub era: Option<Era>,
+    /// rows of labels that stand above the rows of their values
+    pub above: Above,
+    /// words that the lexicon does not know and that stand on form after form, with other words beside them
+    pub repeated: HashSet<String>,
     origins: Vec<HashMap<(usize, usize), (usize, usize)>>,
 }
 
 impl<'a> Book<'a> {
     /// Looks through a document once.
-    pub(super) fn new(pages: &'a Pages) -> Self {
+    pub(super) fn new(pages: &'a Pages, forms: &[Form]) -> Self {
         let mut book = Self {
             pages,
             vocabulary: Vocabulary::of(pages),
@@ -48,6 +54,8 @@ impl<'a> Book<'a> {
             headings: Vec::new(),
             year_of_report: None,
             era: None,
+            above: Above::of(pages),
+            repeated: super::above::repeated(pages, forms),
             origins: pages.grids.iter().map(origins).collect(),
         };
         for row in pages.grids.iter().flat_map(|g| &g.rows) {

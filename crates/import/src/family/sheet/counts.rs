@@ -40,6 +40,32 @@ pub(super) fn read(draft: &mut Draft<'_>, book: &Book<'_>, list: &List) {
     }
 }
 
+/// A sheet that holds nothing but sums of effects by year.
+pub(super) fn effects_alone(draft: &mut Draft<'_>, book: &Book<'_>, list: &List) {
+    let Some(sheet) = book.pages.grids.get(list.grid) else {
+        return;
+    };
+    let mut what = String::new();
+    for row in 0..sheet.rows.len() {
+        let places = super::forms::places(book.pages, list.grid, row);
+        let Some(cells) = sheet.rows.get(row) else { break };
+        let below = sheet
+            .rows
+            .get(row + 1)
+            .and_then(|r| r.filled().next().map(|c| r.text(c)));
+        let money = below.and_then(labels::whole).is_some_and(|l| is_money(l.term));
+        if heads::year_cells(cells, book.era) >= 2 && money {
+            effects(draft, book, list.grid, row, &what);
+        } else if let [only] = places.as_slice() {
+            let text = segments::text(book, *only);
+            if money::unit(text).is_some() {
+                what = overview::tidy(text);
+                draft.claim(*only);
+            }
+        }
+    }
+}
+
 /// A row of words above a row of whole numbers in the same columns.
 fn are_counts(book: &Book<'_>, words: &[Place], numbers: &[Place]) -> bool {
     let same = words.len() >= 2 && words.len() == numbers.len();

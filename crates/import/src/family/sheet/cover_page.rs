@@ -102,7 +102,15 @@ pub(super) fn period_of_schedules(draft: &mut Draft<'_>) {
 pub(super) fn year_of_report(draft: &Draft<'_>, form: &Form) -> Option<YearMark> {
     const WORDS: [&str; 6] = ["進捗", "実績", "評価", "報告", "結果", "点検"];
     let report = |text: &str| WORDS.iter().any(|word| text.contains(word));
-    let years = |text: &str| years::find_years(text, None);
+    let years = |text: &str| {
+        let mut found = years::find_years(text, None);
+        let of_title = |y: &YearMark| y.kind != Some(ayumi_domain::plan::YearKind::Fiscal); // プラン2024
+        if found.iter().any(|y| !of_title(y)) {
+            found.retain(|y| !of_title(y));
+        }
+        found.dedup_by_key(|y| y.year);
+        found
+    };
     lines(draft, std::slice::from_ref(form))
         .iter()
         .find_map(|(_, text)| match years(text).as_slice() {

@@ -1,13 +1,13 @@
 //! Labels with their values beside them, outside every grid: departments, prose, stages, grades, single measures.
 
-use ayumi_domain::plan::{Assessor, Department, FiscalEffect, GradeMark, LabelledText};
+use ayumi_domain::plan::{Assessor, FiscalEffect, GradeMark, LabelledText};
 use ayumi_domain::words::squeeze;
 use ayumi_domain::{Field, Status};
 
 use super::prose_rows::ProseRow;
 use super::reading::{Reading, say, year_of};
 use super::segments::Segment;
-use super::{cells, labels, measures, money};
+use super::{cells, departments, labels, measures, money};
 use crate::draft::Place;
 use crate::lexicon::Term;
 use crate::prose;
@@ -46,7 +46,10 @@ pub(super) fn year_of_row(reading: &mut Reading<'_, '_>, segments: &[Segment]) {
     let Some(label) = segments.first().and_then(|s| s.label.as_ref()) else {
         return;
     };
-    let half = years::half(&label.name).filter(|_| label.term == Term::Half);
+    let half = match label.term {
+        Term::Half => years::half(&label.name),
+        _ => only_half(segments),
+    };
     let of_report = reading.year_of_report.filter(|_| half.is_some());
     let found = only_year(&label.name).or(of_report.map(|y| YearMark { half, ..y }));
     let Some(year) = found else {
@@ -54,9 +57,20 @@ pub(super) fn year_of_row(reading: &mut Reading<'_, '_>, segments: &[Segment]) {
     };
     match label.term {
         Term::Year | Term::Half => reading.year_of_row = Some(year),
+        _ if half.is_some() => reading.year_of_row = Some(year),
         Term::Result => reading.year_of_report = Some(year),
         _ => {}
     }
+}
+
+/// The half of the year that the labels of a row speak of, when they name one and no other.
+fn only_half(segments: &[Segment]) -> Option<ayumi_domain::Half> {
+    let results = segments
+        .iter()
+        .filter(|s| matches!(s.term(), Some(Term::Result | Term::Plan | Term::Half)));
+    let mut halves = results.filter_map(|s| years::half(&s.says()));
+    let first = halves.next()?;
+    halves.all(|half| half == first).then_some(first)
 }
 
 /// （参考）令和5年度 beside a value: the same as in the row above, for that year.
@@ -92,7 +106,14 @@ pub(super) fn take(reading: &mut Reading<'_, '_>, segment: &Segment) -> Option<P
     segment.places().for_each(|p| reading.draft.claim(p));
     let text = measures::without_table(reading, segment, text, at);
     match label.term {
-        Term::Lead | Term::Related => departments(reading, label.term, &text),
+        Term::Division => departments::division(reading, &text, at),
+        Term::Reason | Term::Text if segment.over.is_some() => {
+            let text = prose::clean(&text);
+            let label = label.name.clone();
+            let texts = &mut reading.item.texts;
+            texts.extend((!text.is_empty()).then_some(LabelledText { label, text }));
+        }
+        Term::Lead | Term::Related => departments::read(reading, label.term, &text),
         Term::Baseline | Term::Target | Term::Actual => {
             measures::measure(reading, segment, label.term, &text, at)
         }
@@ -180,34 +201,6 @@ pub(super) fn note(reading: &mut Reading<'_, '_>, text: &str) {
     });
 }
 
-fn departments(reading: &mut Reading<'_, '_>, term: Term, text: &str) {
-    let (mine, rest) = at_inner_label(text);
-    let found: Vec<Department> = prose::departments(&mine);
-    let list = match term {
-        Term::Lead => &mut reading.item.departments.lead,
-        _ => &mut reading.item.departments.related,
-    };
-    list.extend(found);
-    if let Some((inner, rest)) = rest {
-        departments(reading, inner, &rest);
-    }
-}
-
-/// 秘書課 関係課 職員課: a label inside the cell of departments begins the list of its own.
-fn at_inner_label(text: &str) -> (String, Option<(Term, String)>) {
-    let tokens: Vec<&str> = text.split_whitespace().collect();
-    for (index, token) in tokens.iter().enumerate().skip(1) {
-        let Some(label) = labels::whole(token) else {
-            continue;
-        };
-        if matches!(label.term, Term::Lead | Term::Related) {
-            let before = tokens[..index].join(" ");
-            return (before, Some((label.term, tokens[index + 1..].join(" "))));
-        }
-    }
-    (text.to_owned(), None)
-}
-
 /// The one year in a label (令和6年度の実績, 基準値（R3）).
 pub(super) fn only_year(label: &str) -> Option<YearMark> {
     let found = years::find_years(label, None);
@@ -221,7 +214,7 @@ pub(super) fn only_year(label: &str) -> Option<YearMark> {
 
 /// The year that a label names, else that of the report, else none and a doubt.
 fn year_for(reading: &mut Reading<'_, '_>, segment: &Segment, field: Field, at: Place) -> Option<YearMark> {
-    let name = segment.label.as_ref().map(|l| l.name.clone()).unwrap_or_default();
+    let name = segment.says();
     let half = years::half(&name);
     let found = only_year(&name)
         .or(reading.year_of_row)
@@ -261,7 +254,7 @@ fn grade(reading: &mut Reading<'_, '_>, segment: &Segment, text: &str, at: Place
             year: year.year,
             half: year.half,
             quarter: year.quarter,
-            assessor: segment.label.as_ref().and_then(|l| assessor(&l.name)),
+            assessor: assessor(&segment.says()),
             grade,
         });
     }
@@ -297,8 +290,9 @@ fn year_text(reading: &mut Reading<'_, '_>, segment: &Segment, text: &str, at: P
         return None;
     }
     let label = segment.label.as_ref()?;
-    let year = only_year(&label.name).or_else(|| {
-        let half = years::half(&label.name)?;
+    let says = segment.says();
+    let year = only_year(&says).or_else(|| {
+        let half = years::half(&says)?;
         reading.year_of_report.map(|y| YearMark {
             half: Some(half),
             ..y

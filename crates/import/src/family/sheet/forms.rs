@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ayumi_domain::words::squeeze;
 
-use super::{heads, labels};
+use super::{above, heads, labels};
 use crate::draft::Place;
 use crate::grid::{Grid, Kind, Pages, Row};
 use crate::lexicon::Term;
@@ -47,6 +47,8 @@ pub(super) fn is_example(sheet: &Grid) -> bool {
 }
 
 fn in_grid(sheet: &Grid, grid: usize, kind: Kind) -> Vec<Form> {
+    let above = above::rows(sheet, kind);
+    let anchors = |sheet: &Grid, term: Term| anchors(sheet, &above, term);
     let titles = anchors(sheet, Term::Title);
     let leads = anchors(sheet, Term::Lead);
     let (by, found) = match (titles.len(), leads.len()) {
@@ -76,16 +78,18 @@ fn in_grid(sheet: &Grid, grid: usize, kind: Kind) -> Vec<Form> {
     }
     const LEAST: usize = 3;
     for form in &mut forms {
-        form.labels = labels_with_values(sheet, &form.rows);
+        form.labels = labels_with_values(sheet, &form.rows, &above);
     }
     forms.retain(|form| form.labels >= LEAST);
     forms
 }
 
 /// Rows in which a label of this kind has its value beside it, below it or behind it.
-fn anchors(sheet: &Grid, wanted: Term) -> Vec<usize> {
+fn anchors(sheet: &Grid, above: &[above::Pair], wanted: Term) -> Vec<usize> {
     let rows = sheet.rows.iter().enumerate();
-    rows.filter(|(index, row)| has_value(sheet, *index, row, wanted))
+    let over = |index: usize| above.iter().any(|p| p.row == index && p.answers(wanted));
+    let answer = |index: usize| above.iter().any(|p| p.values == Some(index));
+    rows.filter(|(index, row)| over(*index) || !answer(*index) && has_value(sheet, *index, row, wanted))
         .map(|(index, _)| index)
         .collect()
 }
@@ -202,8 +206,15 @@ fn is_short(text: &str) -> bool {
 
 /// How many different labels have their values beside them; headings of columns do not count, but a heading of
 /// years does, once.
-fn labels_with_values(sheet: &Grid, rows: &Range<usize>) -> usize {
+fn labels_with_values(sheet: &Grid, rows: &Range<usize>, above: &[above::Pair]) -> usize {
     let mut seen: Vec<String> = Vec::new();
+    for name in above
+        .iter()
+        .filter(|p| rows.contains(&p.row))
+        .flat_map(|p| p.names())
+    {
+        seen.extend((!seen.contains(&name)).then_some(name));
+    }
     for row in sheet.rows.get(rows.clone()).unwrap_or_default() {
         let mut filled = row.filled();
         let Some(first) = filled.next() else { continue };

@@ -41,6 +41,8 @@ pub(super) struct Top {
     pub at: Option<Place>,
     /// the number was glued to the title by a false bar (アー財源の確保)
     pub unglued: bool,
+    /// where a heading stands whose label is no known word
+    pub inferred: Option<Place>,
     /// cells that the head is made of
     pub places: Vec<Place>,
 }
@@ -57,7 +59,9 @@ pub(super) fn read(book: &Book<'_>, form: &Form) -> Top {
             break;
         }
         let segments = segments::cut(book, form.grid, row);
-        let body = segments.first().is_some_and(|s| is_body(s.term()));
+        let body = segments
+            .first()
+            .is_some_and(|s| is_body(s.term()) && !(row < form.anchor && is_own(s)));
         if below(book, form, row, &segments, &mut top) {
             continue;
         }
@@ -124,6 +128,10 @@ fn take(book: &Book<'_>, form: &Form, segment: &Segment, top: &mut Top) {
             title(book, top, &text, at);
             top.label = segment.label.as_ref().map(|l| l.name.clone());
         }
+        Some(Term::Text) if at.row < form.anchor && is_own(segment) && is_numbered(&text) => {
+            top.inferred = Some(at);
+            top.levels.push(level(segment, &text, at));
+        }
         None if at.row <= form.anchor => unlabelled(book, top, &text, at),
         _ => return,
     }
@@ -141,6 +149,16 @@ fn unlabelled(book: &Book<'_>, top: &mut Top, text: &str, at: Place) {
             at,
         });
     }
+}
+
+/// A label that only this document has.
+fn is_own(segment: &Segment) -> bool {
+    let name = segment.label.as_ref().map_or("", |l| l.name.as_str());
+    segment.term() == Some(Term::Text) && crate::lexicon::term(name).is_none()
+}
+
+fn is_numbered(text: &str) -> bool {
+    is_heading(text) && numbering::split(text).is_some_and(|n| !n.rest.is_empty())
 }
 
 fn is_heading(text: &str) -> bool {

@@ -93,6 +93,7 @@ fn build(grid: &Grid, kind: Kind, rows: Range<usize>, era: Option<Era>) -> Optio
     if kind != Kind::Workbook {
         keep_baseline_apart(&mut columns);
     }
+    complete_halves(&mut columns);
     let is_value = |c: &Column| {
         let named = c
             .terms
@@ -271,6 +272,45 @@ fn glued_years(row: &Row, index: usize, era: Option<Era>) -> Option<Head> {
     })
 }
 
+/// Columns of the halves of a year beside the target of that year are actuals, and of its year: R6目標 | R6上半期,
+/// 目標値（R6） | 実績値（上半期）.
+fn complete_halves(columns: &mut [Column]) {
+    let targets = columns.iter().filter(|c| c.under(Term::Target) || says_target(c));
+    let years: Vec<YearMark> = targets
+        .filter_map(|c| c.year)
+        .filter(|y| y.half.is_none())
+        .collect();
+    let only = years
+        .first()
+        .copied()
+        .filter(|y| years.iter().all(|other| other.year == y.year));
+    let Some(target) = only else { return };
+    for column in columns.iter_mut() {
+        let half = column.path.iter().find_map(|p| years::half(p));
+        if half.is_none() || says_target(column) {
+            continue;
+        }
+        match column.year {
+            None if column
+                .terms
+                .iter()
+                .any(|t| matches!(t, Term::Actual | Term::Result)) =>
+            {
+                column.year = Some(YearMark { half, ..target });
+            }
+            Some(year) if year.year == target.year && column.terms.iter().all(|t| *t == Term::Half) => {
+                column.terms.push(Term::Actual);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// 目標 in a heading, with whatever year: R6目標.
+fn says_target(column: &Column) -> bool {
+    column.path.iter().any(|p| squeeze(p).contains("目標"))
+}
+
 /// A heading over a blank cell reaches too far when a year stands under it: 現状値 has a column of its own already.
 fn keep_baseline_apart(columns: &mut [Column]) {
     let bare = columns
@@ -281,6 +321,42 @@ fn keep_baseline_apart(columns: &mut [Column]) {
         if column.under(Term::Baseline) && column.year.is_some() && column.path.len() > 1 {
             column.terms.retain(|t| *t != Term::Baseline);
             column.terms.insert(0, Term::Target);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::at;
+    use crate::grid::{Cell, Grid, Kind, Row};
+    use crate::lexicon::Term;
+
+    #[test]
+    fn halves_beside_the_target_of_their_year_are_its_actuals() {
+        for heading in [
+            "指標名|単位|R5実績|R6目標|R6上半期|R6年度末",
+            "成果指標|単位|現状値（R5）|目標値（R6）|実績値（上半期）|実績値（年度末）",
+        ] {
+            let row = Row {
+                line: 1,
+                hidden: false,
+                cells: heading.split('|').map(Cell::of).collect(),
+            };
+            let grid = Grid {
+                rows: vec![row],
+                ..Grid::default()
+            };
+            let head = at(&grid, Kind::Workbook, 0, 1, None).unwrap();
+            for (column, half) in [(4, 1), (5, 2)] {
+                let column = &head.columns[column];
+                let year = column.year.unwrap();
+                assert_eq!((year.year.ad(), year.half.map(u8::from)), (2024, Some(half)));
+                assert!(
+                    column.under(Term::Actual) || column.under(Term::Result),
+                    "{heading}"
+                );
+            }
+            assert!(!head.columns[3].under(Term::Actual));
         }
     }
 }

@@ -4,15 +4,16 @@ use ayumi_domain::plan::{Indicator, Judgement, Value, ValueKind, YearKind};
 use ayumi_domain::words::squeeze;
 use ayumi_domain::{Field, Measure, Status};
 
-use super::cells;
 use super::heads::Head;
 use super::reading::Reading;
 use super::rows::Left;
+use super::{cells, labels};
 use crate::draft::Place;
+use crate::grid::Kind;
 use crate::header::Column;
 use crate::lexicon::Term;
 use crate::years::{YearMark, year_of_note};
-use crate::{numbering, prose};
+use crate::{numbering, prose, years};
 
 /// What a cell of a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,10 +57,13 @@ pub(super) fn row(reading: &mut Reading<'_, '_>, head: &Head, row: usize, left: 
         };
         reading.claim(at);
         let text = reading.text(at).to_owned();
+        let half = heading.path.iter().find_map(|p| years::half(p));
+        let of_report = reading.year_of_report.filter(|_| half.is_some());
+        let year = heading.year.or(of_report.map(|y| YearMark { half, ..y }));
         add(
             &mut reading.item.indicators[last],
             role(heading, kind),
-            heading.year,
+            year,
             &text,
         );
     }
@@ -77,7 +81,8 @@ fn name_place(reading: &Reading<'_, '_>, head: &Head, row: usize, left: &[Left])
     let column = head.column(&[Term::Indicator, Term::Title, Term::Content]);
     let named = column
         .map(|c| reading.book.origin(reading.place(row, c)))
-        .filter(|at| !head.rows.contains(&at.row) && !reading.text(*at).is_empty());
+        .filter(|at| !head.rows.contains(&at.row) && !reading.text(*at).is_empty())
+        .filter(|at| kind_of_row(reading.text(*at)).is_none());
     named.or_else(|| {
         let unit = head.column(&[Term::Unit]);
         left.iter()
@@ -88,14 +93,20 @@ fn name_place(reading: &Reading<'_, '_>, head: &Head, row: usize, left: &[Left])
 
 /// An indicator with what stands beside its name.
 fn described(reading: &mut Reading<'_, '_>, head: &Head, row: usize, at: Place) -> Indicator {
-    let mut indicator = named(reading.text(at));
+    let apart = reading.book.pages.kind == Kind::Workbook && head.column(&[Term::Unit]).is_none();
+    let mut indicator = if apart {
+        with_unit_and_baseline(reading.text(at))
+    } else {
+        named(reading.text(at))
+    };
     let beside = |reading: &Reading<'_, '_>, term: Term| {
         let column = head.column(&[term])?;
         let place = reading.book.origin(reading.place(row, column));
         let text = reading.text(place).to_owned();
         (place != at && !text.is_empty() && !head.rows.contains(&place.row)).then_some(text)
     };
-    indicator.unit = beside(reading, Term::Unit).filter(|u| !cells::is_empty_mark(u));
+    let unit = beside(reading, Term::Unit).filter(|u| !cells::is_empty_mark(u));
+    indicator.unit = unit.or(indicator.unit);
     indicator.source = beside(reading, Term::DataSource);
     if let Some(number) = beside(reading, Term::Number) {
         indicator.no = Some(number);
@@ -118,6 +129,92 @@ pub(super) fn named(text: &str) -> Indicator {
         name,
         ..Indicator::default()
     }
+}
+
+/// Words in brackets behind a name that are the unit of its values.
+const COUNTERS: [&str; 52] = [
+    "%",
+    "件",
+    "人",
+    "名",
+    "円",
+    "千円",
+    "万円",
+    "百万円",
+    "億円",
+    "校",
+    "区画",
+    "路線",
+    "団体",
+    "箇所",
+    "か所",
+    "ヶ所",
+    "カ所",
+    "回",
+    "日",
+    "分",
+    "時間",
+    "点",
+    "m2",
+    "m",
+    "km",
+    "ha",
+    "t",
+    "トン",
+    "kg",
+    "kwh",
+    "台",
+    "世帯",
+    "施設",
+    "社",
+    "店",
+    "冊",
+    "戸",
+    "棟",
+    "頭",
+    "組",
+    "者",
+    "歳",
+    "本",
+    "枚",
+    "種類",
+    "事業",
+    "講座",
+    "品",
+    "隻",
+    "基",
+    "t-co2",
+    "地区",
+];
+
+/// A name whose cell also holds its unit in brackets and, on a line of its own, its baseline:
+/// 受講者数（人）⏎現状値 120.
+fn with_unit_and_baseline(text: &str) -> Indicator {
+    let (mut name, mut values) = (Vec::new(), Vec::new());
+    for line in text.lines() {
+        let parts = line.trim().split_once([' ', '　', '：', ':']);
+        let of_baseline =
+            parts.filter(|(label, _)| labels::whole(label).is_some_and(|l| l.term == Term::Baseline));
+        match of_baseline {
+            Some((label, value)) if !name.is_empty() => {
+                values.push((super::fields::only_year(label), value.to_owned()));
+            }
+            _ => name.push(line),
+        }
+    }
+    let mut indicator = named(&name.join("\n"));
+    if let Some((bare, rest)) = indicator.name.rsplit_once(['（', '('])
+        && let Some(unit) = rest.strip_suffix(['）', ')'])
+        && COUNTERS.contains(&squeeze(unit).as_str())
+        && !bare.trim().is_empty()
+    {
+        indicator.unit = Some(unit.to_owned());
+        indicator.name = bare.trim().to_owned();
+    }
+    for (year, text) in values {
+        add(&mut indicator, Role::Value(ValueKind::Baseline), year, &text);
+    }
+    indicator
 }
 
 /// 目標 or 実績 as the kind of a row.
@@ -188,4 +285,26 @@ fn own_year(measure: &Measure) -> Option<YearMark> {
     measure.number?;
     let (_, note) = measure.text.rsplit_once(['(', '（'])?;
     year_of_note(note.trim_end_matches([')', '）']), None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_unit_and_baseline;
+
+    #[test]
+    fn a_name_leaves_its_unit_and_its_baseline_to_themselves() {
+        let found = with_unit_and_baseline("貸し出した傘（延べ）（本）\n現状値 ▲12");
+        assert_eq!(
+            (found.name.as_str(), found.unit.as_deref()),
+            ("貸し出した傘（延べ）", Some("本"))
+        );
+        assert_eq!(found.values[0].measure.text, "▲12");
+        let blank = with_unit_and_baseline("傘の数（本）\n現状値 －");
+        assert_eq!(
+            (blank.name.as_str(), blank.values[0].measure.number),
+            ("傘の数", None)
+        );
+        let plain = with_unit_and_baseline("傘を借りた人（市内）");
+        assert_eq!((plain.name.as_str(), plain.unit), ("傘を借りた人（市内）", None));
+    }
 }

@@ -88,6 +88,31 @@ pub(super) fn of_year(text: &str) -> Option<Label> {
     })
 }
 
+/// The label that a cell is when it also names a half of the year: 上半期実績, 年度末の評価.
+pub(super) fn of_half(text: &str) -> Option<Label> {
+    const LONGEST: usize = 24;
+    if text.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    crate::years::half(text)?;
+    let mut bare = squeeze(text);
+    for word in ["上半期", "下半期", "上期", "下期", "年度末", "の", "時点"] {
+        bare = bare.replace(word, "");
+    }
+    let term = term(&bare)?;
+    Some(Label {
+        term,
+        name: display(text),
+        rest: String::new(),
+        tight: false,
+    })
+}
+
+/// The label that a whole cell is, whatever it says beside its word: a year, a half of one.
+pub(super) fn any(text: &str) -> Option<Label> {
+    whole(text).or_else(|| of_half(text)).or_else(|| of_year(text))
+}
+
 /// The label that a cell is or begins with, set apart from its text by a blank, a line break, a bullet or a colon.
 pub(super) fn leading(text: &str) -> Option<Label> {
     const LONGEST: usize = 20;
@@ -189,7 +214,7 @@ fn ends_open(head: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{leading, tight, trailing, whole};
+    use super::{leading, of_half, tight, trailing, whole};
     use crate::lexicon::Term;
 
     #[test]
@@ -222,5 +247,13 @@ mod tests {
         let label = tight("関連計画緑化計画", ["関連計画"].into_iter()).unwrap();
         assert_eq!(label.rest, "緑化計画");
         assert_eq!(tight("関連計画の見直し", ["関連計画"].into_iter()), None);
+    }
+
+    #[test]
+    fn a_half_beside_the_word_does_not_hide_the_label() {
+        assert_eq!(of_half("下半期\n実績").unwrap().term, Term::Result);
+        assert_eq!(of_half("年度末の評価").unwrap().term, Term::Grade);
+        assert_eq!(of_half("上半期は混み合う"), None);
+        assert_eq!(of_half("実績"), None);
     }
 }

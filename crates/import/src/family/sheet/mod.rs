@@ -1,17 +1,20 @@
 //! Family of layouts: a form (個票) for each initiative, on sheets of a workbook or one below another.
 
+mod above;
 mod actions;
 mod book;
 mod boxes;
 mod cells;
 mod counts;
 mod cover_page;
+mod departments;
 mod fields;
 mod forms;
 mod head;
 mod heads;
 mod indicators;
 mod labels;
+mod marks;
 mod measures;
 mod money;
 mod noise;
@@ -54,7 +57,7 @@ pub(crate) fn fit(pages: &Pages) -> usize {
 pub(crate) fn read(draft: &mut Draft<'_>) {
     let pages = draft.pages;
     let forms = forms::find(pages);
-    let mut book = Book::new(pages);
+    let mut book = Book::new(pages, &forms);
     book.order = label_order(&book, &forms);
     cover::read(draft);
     cover_page::read(draft, &forms);
@@ -66,11 +69,21 @@ pub(crate) fn read(draft: &mut Draft<'_>) {
         .first()
         .and_then(|form| cover_page::year_of_report(draft, form));
     book.headings = sections::headings(&tops);
+    let by_sheet = forms
+        .iter()
+        .zip(&tops)
+        .filter(|(f, t)| number_differs(&book, f, t));
+    let sheets_are_numbered = by_sheet.count() * 2 < forms.len();
     for (form, top) in forms.iter().zip(&tops) {
-        let item = one(draft, &book, form, top, forms.len());
+        let item = one(draft, &book, form, top, (forms.len(), sheets_are_numbered));
         draft.doc.initiatives.push(item);
     }
     cover_page::period_of_schedules(draft);
+    if let Some(at) = tops.iter().find_map(|top| top.inferred) {
+        let said =
+            "見出しの言葉が知られていないものでしたが、番号のある値から、取組の上の見出しと読みました。";
+        draft.report(Note::doubt("level-inferred", Field::Structure).at(at).say(said));
+    }
     sections::collect(draft, &tops);
     sections::hold_against(draft, &outline, &tops);
     if let Some(first) = forms.first().filter(|_| book.is_scan()) {
@@ -78,11 +91,18 @@ pub(crate) fn read(draft: &mut Draft<'_>) {
     }
     overview::read(draft, &book, &forms);
     tallies::read(draft, &book, &forms);
+    marks::read(draft, &book, &forms);
     leave_aside(draft, &forms);
 }
 
 /// Reads one form.
-fn one<'a>(draft: &mut Draft<'a>, book: &Book<'a>, form: &Form, top: &Top, count: usize) -> Initiative {
+fn one<'a>(
+    draft: &mut Draft<'a>,
+    book: &Book<'a>,
+    form: &Form,
+    top: &Top,
+    (count, sheets_are_numbered): (usize, bool),
+) -> Initiative {
     let path = sections::path(top);
     let item = Initiative {
         id: head::id(top, &path),
@@ -112,9 +132,11 @@ fn one<'a>(draft: &mut Draft<'a>, book: &Book<'a>, form: &Form, top: &Top, count
         year_of_row: None,
         above: None,
         year_of_report: book.year_of_report,
+        division: None,
     };
-    head_findings(&mut reading, top);
+    head_findings(&mut reading, top, sheets_are_numbered);
     walk::read(&mut reading, &top.places);
+    departments::settle(&mut reading);
     boxes::settle(&mut reading);
     sections::strip_footnote_marks(&mut reading);
     sections::strip_page_headings(&mut reading);
@@ -122,7 +144,7 @@ fn one<'a>(draft: &mut Draft<'a>, book: &Book<'a>, form: &Form, top: &Top, count
 }
 
 /// What is doubtful about the head of a form.
-fn head_findings(reading: &mut Reading<'_, '_>, top: &Top) {
+fn head_findings(reading: &mut Reading<'_, '_>, top: &Top, sheets_are_numbered: bool) {
     let at = top
         .at
         .unwrap_or(Place::new(reading.form.grid, reading.form.anchor, 0));
@@ -137,15 +159,9 @@ fn head_findings(reading: &mut Reading<'_, '_>, top: &Top) {
         );
         reading.report(Severity::Info, "number-unglued", Field::Title, at, said);
     }
-    let sheet = reading
-        .book
-        .pages
-        .grids
-        .get(reading.form.grid)
-        .map_or("", |g| g.name.as_str());
-    let by_sheet = crate::numbering::alone(sheet);
-    if let (Some((number, at)), Some((name, _))) = (&top.number, by_sheet)
-        && head::id(top, &[]) != name
+    if let Some((number, at)) = &top.number
+        && sheets_are_numbered
+        && number_differs(reading.book, reading.form, top)
     {
         let said = reading::made(
             number.clone(),
@@ -153,6 +169,16 @@ fn head_findings(reading: &mut Reading<'_, '_>, top: &Top) {
         );
         reading.doubt("number-differs", Field::Title, *at, said);
     }
+}
+
+/// Whether the sheet of a form is named by another number than the form has.
+fn number_differs(book: &Book<'_>, form: &Form, top: &Top) -> bool {
+    let sheet = book.pages.grids.get(form.grid).map_or("", |g| g.name.as_str());
+    let name = sheet.trim();
+    let prefixes = ["No.", "NO.", "No", "NO", "№", "Ｎｏ．", "Ｎｏ"];
+    let name = prefixes.iter().find_map(|p| name.strip_prefix(p)).unwrap_or(name);
+    let by_sheet = crate::numbering::alone(name);
+    top.number.is_some() && by_sheet.is_some_and(|(name, _)| head::id(top, &[]) != name)
 }
 
 /// Prose labels in the order of the form that has most of them.

@@ -37,6 +37,14 @@ pub(super) fn read(draft: &mut Draft<'_>, book: &Book<'_>, forms: &[Form]) {
             hold_items(draft, book, &list);
             totals(draft, book, &list);
             counts::read(draft, book, &list);
+        } else {
+            let nothing = List {
+                grid,
+                columns: Vec::new(),
+                items: Vec::new(),
+                end: 0,
+            };
+            counts::effects_alone(draft, book, &nothing);
         }
     }
 }

@@ -42,6 +42,8 @@ pub(super) struct Reading<'d, 'a> {
     pub above: Option<crate::lexicon::Term>,
     /// the one year that the document reports on
     pub year_of_report: Option<YearMark>,
+    /// the division that a cell of its own gives, and where, until the departments are known
+    pub division: Option<(String, Place)>,
 }
 
 impl<'d, 'a> Reading<'d, 'a> {

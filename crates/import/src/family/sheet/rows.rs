@@ -36,6 +36,8 @@ pub(super) enum Role {
     Judgement,
     /// 達成率, 差: derived from others
     Derived,
+    /// an indicator among lines of work: its name beside 成果指標, and 目標 or 実績 as the kind of the row
+    Measure,
     /// a line of work or an indicator
     Line,
 }
@@ -138,6 +140,12 @@ pub(super) fn role(left: &[Left], kind: Rows) -> Role {
     };
     if own.iter().any(money) {
         return Role::Effect;
+    }
+    let of_kind = left
+        .iter()
+        .any(|l| l.own && indicators::kind_of_row(&l.text).is_some());
+    if kind == Rows::Actions && own.contains(&Term::Indicator) && of_kind {
+        return Role::Measure;
     }
     match last {
         Term::Stage => Role::Stage,

@@ -19,12 +19,23 @@ pub(super) struct Segment {
     pub continued: bool,
     /// cells of values, left to right
     pub values: Vec<Place>,
+    /// the heading above the label, which says of which half or year it speaks (上半期 over 実績)
+    pub over: Option<String>,
 }
 
 impl Segment {
     /// What the label speaks of.
     pub(super) fn term(&self) -> Option<Term> {
         self.label.as_ref().map(|l| l.term)
+    }
+
+    /// The label with the heading above it, where the year and the half of its values may stand.
+    pub(super) fn says(&self) -> String {
+        let name = self.label.as_ref().map_or("", |l| l.name.as_str());
+        match &self.over {
+            Some(over) => format!("{over} {name}"),
+            None => name.to_owned(),
+        }
     }
 
     /// The text behind the label and in the cells beside it, one line per cell.
@@ -53,6 +64,9 @@ pub(super) fn text<'a>(book: &Book<'a>, place: Place) -> &'a str {
 
 /// Cuts a row at its labels.
 pub(super) fn cut(book: &Book<'_>, grid: usize, row: usize) -> Vec<Segment> {
+    if let Some(segments) = book.above.segments(grid, row) {
+        return segments;
+    }
     let mut segments: Vec<Segment> = Vec::new();
     let places = forms::places(book.pages, grid, row);
     if let Some(first) = places.first() {
@@ -72,6 +86,7 @@ pub(super) fn cut(book: &Book<'_>, grid: usize, row: usize) -> Vec<Segment> {
                 at: Some(place),
                 continued: false,
                 values: Vec::new(),
+                over: None,
             }),
             None => match segments.last_mut() {
                 Some(last) => last.values.push(place),
@@ -80,6 +95,7 @@ pub(super) fn cut(book: &Book<'_>, grid: usize, row: usize) -> Vec<Segment> {
                     at: None,
                     continued: false,
                     values: vec![place],
+                    over: None,
                 }),
             },
         }
@@ -101,6 +117,9 @@ fn label(
         let answers = waiting == Some(label.term) && waiting == Some(Term::Related);
         return (!answers).then_some(label); // 関係課 as the answer to 関係課
     }
+    if let Some(label) = labels::of_half(cell).filter(|_| !book.is_scan() && beside.is_some()) {
+        return Some(label);
+    }
     if let Some(label) = labels::leading(cell) {
         let anywhere = matches!(
             label.term,
@@ -111,7 +130,7 @@ fn label(
         }
     }
     if !first {
-        return None;
+        return book.repeated.contains(&squeeze(cell)).then(|| unknown(cell));
     }
     if let Some(label) = labels::of_year(cell).filter(|_| beside.is_some()) {
         return Some(label);
@@ -122,14 +141,19 @@ fn label(
         return Some(label);
     }
     if beside.is_some_and(|b| labels::whole(b).is_none()) && book.is_own_label(cell) {
-        return Some(Label {
-            term: Term::Text,
-            name: labels::display(cell),
-            rest: String::new(),
-            tight: false,
-        });
+        return Some(unknown(cell));
     }
     labels::tight(cell, book.labels.iter().map(String::as_str)).filter(|_| beside.is_none())
+}
+
+/// A word that the lexicon does not know, as a label of prose.
+pub(super) fn unknown(cell: &str) -> Label {
+    Label {
+        term: Term::Text,
+        name: labels::display(cell),
+        rest: String::new(),
+        tight: false,
+    }
 }
 
 /// The label of a merged cell that begins above and reaches down to this row.
@@ -139,14 +163,7 @@ fn label_above(book: &Book<'_>, first: Place) -> Option<Segment> {
         (origin.row < first.row).then_some(origin)
     })?;
     let cell = text(book, above);
-    let label = labels::leading(cell).or_else(|| {
-        book.is_own_label(cell).then(|| Label {
-            term: Term::Text,
-            name: labels::display(cell),
-            rest: String::new(),
-            tight: false,
-        })
-    })?;
+    let label = labels::leading(cell).or_else(|| book.is_own_label(cell).then(|| unknown(cell)))?;
     Some(Segment {
         label: Some(Label {
             rest: String::new(),
@@ -155,5 +172,6 @@ fn label_above(book: &Book<'_>, first: Place) -> Option<Segment> {
         at: None,
         continued: true,
         values: Vec::new(),
+        over: None,
     })
 }

@@ -47,6 +47,18 @@ impl Walk {
         if done.iter().any(|p| p.row == row) && head_only(book, form.grid, row, done) {
             return 1;
         }
+        if book.above.is_value_row(form.grid, row) {
+            return 1; // read with the labels above it
+        }
+        if book.above.segments(form.grid, row).is_some() {
+            self.leave(reading);
+            self.last = None;
+            reading
+                .draft
+                .own_row(form.grid, row, &reading.item.id, Field::Structure);
+            self.labelled(reading, row, done);
+            return 1;
+        }
         if is_grid_title(book, form.grid, row) {
             self.leave(reading);
             reading.draft.claim_row(form.grid, row);
@@ -147,6 +159,7 @@ fn grid_row(reading: &mut Reading<'_, '_>, head: &Head, row: usize) -> bool {
         rows::Role::Judgement if head.year_columns().len() < 2 => return false,
         rows::Role::Judgement => rows::judgements(reading, head, row, &left),
         rows::Role::Derived => reading.draft.claim_row(reading.form.grid, row),
+        rows::Role::Measure => indicators::row(reading, head, row, &left),
         rows::Role::Line if head.kind == Rows::Actions => actions::row(reading, head, row),
         rows::Role::Line => indicators::row(reading, head, row, &left),
     }
