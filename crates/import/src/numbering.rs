@@ -17,6 +17,8 @@ pub enum Style {
     ParenthesisedKana,
     /// 1-(2)-ア, 1-2-3, R6-1
     Compound,
+    /// A, Ｂ after the word of its level (柱Ａ)
+    Letter,
 }
 
 /// A number at the head of a text and what follows it.

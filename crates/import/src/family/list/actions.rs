@@ -5,7 +5,7 @@ use ayumi_domain::{Field, FiscalYear};
 
 use super::cells::Said;
 use super::item::Whole;
-use super::kinds::is_arrow;
+use super::kinds::{all_dashes, is_arrow};
 use super::roles::Role;
 use crate::draft::{Draft, Note};
 use crate::numbering::split_circled;
@@ -27,6 +27,10 @@ pub(super) fn read(draft: &mut Draft<'_>, said: &[Said<'_>], initiative: &mut In
             open(&mut actions, &mut current, cell, scheduled);
         }
         for cell in here.iter().filter(|s| yearly(s)) {
+            if cell.role == Role::Stage && all_dashes(cell.text) {
+                draft.claim(cell.place);
+                continue; // no stage, as after the work was done
+            }
             place(draft, &mut actions, &current, cell, &initiative.id, whole);
             continue_over(draft, &mut actions, &current, cell);
         }
@@ -92,7 +96,7 @@ fn place(
     if let Some(split) = split {
         for (at, text) in split {
             if let Some(action) = actions.get_mut(at) {
-                say(action, cell, year, text);
+                say(action, cell, year, text, whole);
             }
         }
         return;
@@ -102,7 +106,7 @@ fn place(
         _ => common(actions),
     };
     if let Some(action) = actions.get_mut(at) {
-        say(action, cell, year, cell.text);
+        say(action, cell, year, cell.text, whole);
     }
 }
 
@@ -116,7 +120,7 @@ fn common(actions: &mut Vec<Action>) -> usize {
     actions.len() - 1
 }
 
-fn say(action: &mut Action, cell: &Said<'_>, year: FiscalYear, text: &str) {
+fn say(action: &mut Action, cell: &Said<'_>, year: FiscalYear, text: &str, whole: &Whole) {
     let (half, quarter) = (cell.time.and_then(|t| t.half), cell.time.and_then(|t| t.quarter));
     let same = |y: &ActionYear| y.year == year && y.half == half && y.quarter == quarter;
     let at = match action.years.iter().position(same) {
@@ -135,7 +139,10 @@ fn say(action: &mut Action, cell: &Said<'_>, year: FiscalYear, text: &str) {
     };
     if cell.role == Role::Plan && is_arrow(text) {
         entry.continues = true;
-        return;
+        // Where a document draws two kinds of arrow, the other one says more than that the plan goes on.
+        if !whole.two_arrows || text.contains('→') {
+            return;
+        }
     }
     let slot = match cell.role {
         Role::Plan => &mut entry.plan,

@@ -1,8 +1,9 @@
 //! The cells of one initiative with what each of them says, rows of a kind (計画 / 実績) and of a year taken into account.
 
 use ayumi_domain::FiscalYear;
-use ayumi_domain::plan::{EffectKind, ValueKind};
+use ayumi_domain::plan::{EffectKind, EffectOf, ValueKind};
 
+use super::kinds::row_of;
 use super::roles::{Role, Slot};
 use super::rows::{Item, Outline};
 use super::table::Table;
@@ -46,6 +47,7 @@ pub(super) fn of<'a>(
 ) -> Vec<Said<'a>> {
     let spare = year;
     let mut said = Vec::new();
+    let mut part_of_budget = None;
     for (line, (at, row)) in item.rows.iter().copied().enumerate() {
         let Some(table) = outline.tables.get(at) else {
             continue;
@@ -59,6 +61,11 @@ pub(super) fn of<'a>(
         let year = table
             .columns(|r| r == Role::RowYear)
             .find_map(|c| years::heading(cells.text(c), None));
+        // A cell merged down stands in its first row only.
+        let told = table
+            .columns(|r| r == Role::RowOf)
+            .find_map(|c| row_of(cells.text(c)));
+        part_of_budget = told.or(part_of_budget);
         for column in cells.filled() {
             let Some(slot) = table.slots.get(column) else {
                 continue;
@@ -66,7 +73,7 @@ pub(super) fn of<'a>(
             let span = cells.cells.get(column).map_or(1, |c| c.span.1);
             said.push(Said {
                 place: Place::new(table.grid, row, column),
-                role: role(slot, kind),
+                role: role(slot, kind, part_of_budget),
                 label: slot.label.clone(),
                 time: slot.time.or(year).or_else(|| part_of(slot, spare)),
                 sum: slot.sum,
@@ -104,7 +111,10 @@ fn part_of(slot: &Slot, year: Option<FiscalYear>) -> Option<YearMark> {
 }
 
 /// What a cell says when its row is of a kind.
-fn role(slot: &Slot, kind: Option<Term>) -> Role {
+fn role(slot: &Slot, kind: Option<Term>, part: Option<EffectOf>) -> Role {
+    if slot.role == Role::Effect(None, None) {
+        return Role::Effect(kind.and_then(effect_kind), part);
+    }
     if !slot.is_open() {
         return slot.role;
     }
@@ -119,5 +129,17 @@ fn role(slot: &Slot, kind: Option<Term>) -> Role {
         Some(Term::EffectPlanned) => Role::Effect(Some(EffectKind::Planned), None),
         Some(Term::EffectActual) => Role::Effect(Some(EffectKind::Actual), None),
         _ => slot.role,
+    }
+}
+
+/// What amounts in a row are, by the word that says what the row speaks of.
+pub(super) fn effect_kind(kind: Term) -> Option<EffectKind> {
+    match kind {
+        Term::Plan | Term::Schedule | Term::Target | Term::Level | Term::EffectPlanned => {
+            Some(EffectKind::Planned)
+        }
+        Term::EffectEstimated => Some(EffectKind::Estimated),
+        Term::Result | Term::Actual | Term::EffectActual => Some(EffectKind::Actual),
+        _ => None,
     }
 }

@@ -60,7 +60,7 @@ fn in_yen(draft: &mut Draft<'_>, cell: &Said<'_>, id: &str, whole: &Whole) -> Me
         );
         Decimal::ONE
     });
-    measure.number = number.checked_mul(factor);
+    measure.number = number.checked_mul(factor).map(|yen| yen.normalize());
     measure.unit = Some("円".to_owned());
     measure.qualifier = measure.qualifier.filter(|q| !q.contains(cell.text.trim()));
     measure

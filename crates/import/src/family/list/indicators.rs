@@ -2,19 +2,28 @@
 
 use ayumi_domain::measure::is_dash;
 use ayumi_domain::plan::{Indicator, Initiative, Judgement, Value, ValueKind};
-use ayumi_domain::{Field, Measure, Status};
+use ayumi_domain::{Field, FiscalYear, Measure, Status};
 
 use super::cells::Said;
 use super::item::Whole;
 use super::roles::Role;
 use super::sections::one_line;
-use crate::draft::{Draft, Note};
+use crate::draft::{Draft, Note, Place};
+use crate::lexicon::{Term, term};
 use crate::numbering::split_circled;
 use crate::prose::join_wrapped;
 use crate::years::year_of_note;
 
 /// Reads the indicators of an initiative.
-pub(super) fn read(draft: &mut Draft<'_>, said: &[Said<'_>], initiative: &mut Initiative, whole: &Whole) {
+///
+/// `years` are those of the columns of actuals.
+pub(super) fn read(
+    draft: &mut Draft<'_>,
+    said: &[Said<'_>],
+    years: &[FiscalYear],
+    initiative: &mut Initiative,
+    whole: &Whole,
+) {
     let speaks = |s: &Said<'_>| {
         matches!(
             s.role,
@@ -30,12 +39,8 @@ pub(super) fn read(draft: &mut Draft<'_>, said: &[Said<'_>], initiative: &mut In
         all: Vec::new(),
         current: Vec::new(),
         owned: Vec::new(),
-        last_year: said
-            .iter()
-            .filter(|s| matches!(s.role, Role::Value(ValueKind::Actual)))
-            .filter_map(|s| s.time.map(|t| t.year))
-            .max()
-            .or(whole.year),
+        judged: judged(said, years, whole),
+        unsure: None,
         axes: axes(said),
     };
     let lines = said.iter().map(|s| s.line).max().map_or(0, |last| last + 1);
@@ -59,6 +64,15 @@ pub(super) fn read(draft: &mut Draft<'_>, said: &[Said<'_>], initiative: &mut In
         }
     }
     initiative.indicators.append(&mut reading.all);
+    if let Some((place, year)) = reading.unsure {
+        let note = Note::doubt("judgement-year", Field::Indicators)
+            .at(place)
+            .on(&initiative.id);
+        draft.report(
+            note.made(year.to_japanese())
+                .say("判定が何年度のものか書かれていないため、実績のある最も新しい年度の判定と読みました。"),
+        );
+    }
     let unsure = said
         .iter()
         .find(|s| s.inferred && matches!(s.role, Role::Value(_)));
@@ -67,6 +81,22 @@ pub(super) fn read(draft: &mut Draft<'_>, said: &[Said<'_>], initiative: &mut In
             .at(cell.place)
             .on(&initiative.id);
         draft.report(note.say("目標値か実績値か書かれていないため、目標値と読みました。"));
+    }
+}
+
+/// The year of a judgement that names none: the latest with actuals. It is told where actuals of one year alone
+/// stand beside it, or where the head of the document names it.
+fn judged(said: &[Said<'_>], years: &[FiscalYear], whole: &Whole) -> Option<(FiscalYear, bool)> {
+    let actual = said.iter().filter(|s| s.role == Role::Value(ValueKind::Actual));
+    let own = actual.filter_map(|s| s.time.map(|t| t.year));
+    let all: Vec<FiscalYear> = years.iter().copied().chain(own).collect();
+    let latest = all.iter().copied().max();
+    match (latest, whole.year) {
+        (Some(latest), told) => {
+            let told = told == Some(latest) || all.iter().all(|year| *year == latest);
+            Some((latest, told))
+        }
+        (None, told) => told.map(|year| (year, true)),
     }
 }
 
@@ -92,7 +122,10 @@ struct Reading {
     current: Vec<usize>,
     /// the indicators that are open in each column of names
     owned: Vec<(Option<usize>, Vec<usize>)>,
-    last_year: Option<ayumi_domain::FiscalYear>,
+    /// the year of judgements that name none, and whether it is told
+    judged: Option<(FiscalYear, bool)>,
+    /// a judgement whose year was inferred
+    unsure: Option<(Place, FiscalYear)>,
     axes: Vec<String>,
 }
 
@@ -165,6 +198,13 @@ impl Reading {
     /// Values without an indicator's name: the initiative's own.
     fn unnamed(&mut self, draft: &mut Draft<'_>, cell: &Said<'_>) {
         self.current = vec![self.all.len()];
+        if term(&cell.label) == Some(Term::Rate) {
+            // The heading names it: 進捗率 of each quarter.
+            return self.all.push(Indicator {
+                name: cell.label.clone(),
+                ..Indicator::default()
+            });
+        }
         self.all.push(Indicator {
             name: self.title.clone(),
             ..Indicator::default()
@@ -280,8 +320,11 @@ impl Reading {
         let Some(indicator) = self.all.get_mut(at) else {
             return;
         };
+        if let (None, Some((year, false))) = (cell.time, self.judged) {
+            self.unsure.get_or_insert((cell.place, year));
+        }
         indicator.judgements.push(Judgement {
-            year: cell.time.map(|t| t.year).or(self.last_year),
+            year: cell.time.map(|t| t.year).or(self.judged.map(|(year, _)| year)),
             mark: text.trim().to_owned(),
             axis: self.axes.contains(&cell.label).then(|| cell.label.clone()),
         });

@@ -1,18 +1,17 @@
 //! One initiative from its rows: departments, texts, follow-up, grades, remarks.
 
-use ayumi_domain::plan::{
-    Department, FollowUp, GradeMark, Initiative, LabelledText, Lineage, Project, Relation,
-};
+use ayumi_domain::plan::{FollowUp, GradeMark, Initiative, LabelledText, Lineage, Project, Relation};
 use ayumi_domain::words::squeeze;
 use ayumi_domain::{Field, FiscalYear};
 
 use super::cells::{self, Said};
-use super::kinds::{all_dashes, glued_mark, grade_of, is_departments, is_mark};
+use super::kinds::{all_dashes, glued_mark, grade_of, is_mark};
 use super::roles::Role;
 use super::rows::{Item, Outline};
-use super::{actions, effects, indicators};
+use super::table::Table;
+use super::{actions, departments, effects, indicators};
 use crate::draft::{Draft, Note};
-use crate::prose::{clean, departments, join_wrapped};
+use crate::prose::{clean, join_wrapped};
 use crate::years::{self, YearMark};
 
 /// What holds for all initiatives of a document.
@@ -22,6 +21,8 @@ pub(super) struct Whole {
     pub year: Option<FiscalYear>,
     /// yen for one of the unit that the corner of the table names
     pub yen: Option<rust_decimal::Decimal>,
+    /// → and another arrow stand in the cells of its lists
+    pub two_arrows: bool,
 }
 
 /// Builds an initiative and claims its cells.
@@ -41,59 +42,19 @@ pub(super) fn build(draft: &mut Draft<'_>, outline: &Outline, item: &Item, whole
         let note = note.made(&item.title);
         draft.report(note.say("取組の名前が次の行へ続いていると見て、つなぎました。"));
     }
-    lead(draft, &said, &mut initiative);
+    departments::read(draft, outline, item, &said, &mut initiative);
     texts(draft, &said, &mut initiative);
     remarks(draft, &said, &mut initiative);
     follow_up(draft, outline, item, &said, &mut initiative);
     grades(draft, &said, &mut initiative, whole);
     projects(draft, &said, &mut initiative);
     actions::read(draft, &said, &mut initiative, whole);
-    indicators::read(draft, &said, &mut initiative, whole);
+    let table = item.rows.first().and_then(|(at, _)| outline.tables.get(*at));
+    let years = table.map(Table::actual_years).unwrap_or_default();
+    indicators::read(draft, &said, &years, &mut initiative, whole);
     effects::read(draft, &said, &mut initiative, whole);
     initiative.lineage = lineage(&initiative);
     initiative
-}
-
-fn lead(draft: &mut Draft<'_>, said: &[Said<'_>], initiative: &mut Initiative) {
-    for (role, to_lead) in [(Role::Lead, true), (Role::Related, false)] {
-        let cells: Vec<&Said<'_>> = said.iter().filter(|s| s.role == role).collect();
-        let mut all: Vec<Department> = Vec::new();
-        for cell in &cells {
-            draft.claim(cell.place);
-            let found = departments(cell.text);
-            let rest = cell.line > 0 && all.last().is_some_and(|last| !is_departments(&last.name));
-            match (rest, all.last_mut(), found.split_first()) {
-                (true, Some(last), Some((first, others))) => {
-                    last.name = join_wrapped(&last.name, &first.name);
-                    let note = Note::doubt("wrapped-department", Field::Departments);
-                    let note = note.at(cell.place).on(&initiative.id).made(&last.name);
-                    draft.report(note.say("課の名前が次の行へ続いていると見て、つなぎました。"));
-                    all.extend(others.iter().cloned());
-                }
-                _ => all.extend(found),
-            }
-        }
-        let slot = if to_lead {
-            &mut initiative.departments.lead
-        } else {
-            &mut initiative.departments.related
-        };
-        *slot = all;
-    }
-    let divisions: Vec<&Said<'_>> = said.iter().filter(|s| s.role == Role::Division).collect();
-    for cell in &divisions {
-        draft.claim(cell.place);
-    }
-    if let [only] = divisions.as_slice() {
-        let name = super::sections::one_line(only.text);
-        if initiative.departments.lead.is_empty() {
-            initiative.departments.lead.push(Department::named(name));
-        } else {
-            for department in &mut initiative.departments.lead {
-                department.division.get_or_insert_with(|| name.clone());
-            }
-        }
-    }
 }
 
 /// Labelled prose. Two columns of one label are told apart by their years.
@@ -132,7 +93,7 @@ fn when(time: &YearMark) -> String {
     format!("{}{half}", time.year.to_japanese())
 }
 
-fn add_text(initiative: &mut Initiative, label: String, text: &str, wraps: bool) {
+pub(super) fn add_text(initiative: &mut Initiative, label: String, text: &str, wraps: bool) {
     let text = clean(text);
     match initiative.texts.iter_mut().find(|t| t.label == label) {
         Some(known) => {
@@ -167,7 +128,7 @@ fn remarks(draft: &mut Draft<'_>, said: &[Said<'_>], initiative: &mut Initiative
                         .filter(|n| (1..=17).contains(n)),
                 );
             }
-            Role::RowKind | Role::RowYear => draft.claim(cell.place),
+            Role::RowKind | Role::RowOf | Role::RowYear => draft.claim(cell.place),
             _ => {}
         }
     }

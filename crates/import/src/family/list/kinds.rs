@@ -1,6 +1,7 @@
 //! What a cell looks like, whatever stands above it: a department, a grade, a mark, a number, an amount, words.
 
 use ayumi_domain::measure::is_dash;
+use ayumi_domain::plan::EffectOf;
 use ayumi_domain::words::{fold, squeeze};
 use ayumi_domain::{Measure, Status};
 
@@ -36,6 +37,8 @@ pub(super) struct Tally {
     pub long: usize,
     /// 計画, 実績, 目標, 評価: what the row speaks of
     pub row_kinds: usize,
+    /// 歳入確保, 歳出削減: whether the row's amounts are income or cuts
+    pub row_ofs: usize,
     /// words that tell what was done
     pub past: usize,
     /// rows looked at
@@ -59,6 +62,7 @@ struct Kinds {
     numbered: bool,
     short: bool,
     row_kind: bool,
+    row_of: bool,
     past: bool,
     long: bool,
 }
@@ -81,6 +85,7 @@ impl Kinds {
             numbered,
             short,
             row_kind: is_row_kind(text),
+            row_of: row_of(text).is_some(),
             past: !short && is_past(text),
             long: !short && text.chars().count() > 15,
         }
@@ -107,6 +112,7 @@ impl Tally {
         count(&mut self.numbered, kinds.numbered);
         count(&mut self.words, !kinds.short);
         count(&mut self.row_kinds, kinds.row_kind);
+        count(&mut self.row_ofs, kinds.row_of);
         count(&mut self.past, kinds.past);
         count(&mut self.long, kinds.long);
     }
@@ -140,6 +146,15 @@ pub(super) fn is_row_kind(text: &str) -> bool {
         )
     );
     word && (kind || squeeze(text) == "目標")
+}
+
+/// 歳入確保, 歳出削減 and little else.
+pub(super) fn row_of(text: &str) -> Option<EffectOf> {
+    const LONGEST: usize = 12;
+    if text.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    super::roles::of_words(&squeeze(text))
 }
 
 /// した。 at an end: a report, not a plan.

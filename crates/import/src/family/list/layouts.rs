@@ -1,7 +1,7 @@
 //! Layouts of lists beyond the usual: groups of columns side by side, two judges, counts of many kinds.
 
 use ayumi_domain::FiscalYear;
-use ayumi_domain::plan::{Assessor, PlanDocument, ValueKind};
+use ayumi_domain::plan::{Assessor, EffectKind, EffectOf, PlanDocument, ValueKind};
 
 use super::tests::{codes, document, pages};
 use crate::grid::Kind;
@@ -110,4 +110,141 @@ fn marks_of_years_are_counted_under_each_heading() {
         wrong_totals(&doc),
         [("Ⅱ財政 ○ 令和5年度", "2".to_owned(), "1".to_owned())]
     );
+}
+
+const QUARTERS: &str = "\
+こだま市改革プログラム　四半期の状況（令和3年度）
+所属：道路課
+番号|基本方針|取組項目|年間計画|第１四半期|||第２四半期|||備考
+||||取組状況|進捗率|段階|取組状況|進捗率|段階|
+1|2 財政|橋の点検|20橋|器具を買った。|10%|実施中|20橋を見た。|100%|完了|
+2|2 財政|街灯の交換|50基|交換を終えた。|100%|完了|－|－|－|早く終えた
+
+所属|未着手|実施中|完了|計
+道路課|0|0|1|2
+";
+
+#[test]
+fn quarters_have_results_stages_and_rates_and_the_sheet_names_the_department() {
+    let doc = document(&pages(Kind::Csv, QUARTERS));
+    let second = &doc.initiatives[1];
+    assert_eq!(second.departments.lead[0].name, "道路課");
+    let years: Vec<(Option<u8>, Option<&str>, Option<&str>, Option<&str>)> = second.actions[0]
+        .years
+        .iter()
+        .map(|y| {
+            let quarter = y.quarter.map(|q| q.number());
+            (
+                quarter,
+                y.plan.as_deref(),
+                y.result.as_deref(),
+                y.stage.as_deref(),
+            )
+        })
+        .collect();
+    let expected = [
+        (None, Some("50基"), None, None),
+        (Some(1), None, Some("交換を終えた。"), Some("完了")),
+        (Some(2), None, Some("－"), None),
+    ];
+    assert_eq!(years, expected);
+    let rate = &second.indicators[0];
+    assert_eq!((rate.name.as_str(), rate.values.len()), ("進捗率", 2));
+    assert_eq!(rate.values[0].quarter.map(|q| q.number()), Some(1));
+    assert_eq!(
+        wrong_totals(&doc),
+        [("道路課 完了", "1".to_owned(), "2".to_owned())],
+        "the latest stage of each is counted"
+    );
+}
+
+const STACKED: &str = "\
+いずみ市財政プログラム
+|||||||単位：百万円
+番号|取組|担当|効果の種類|計画・実績|R元|R2|計
+柱Ａ　ふやす改革
+A1|手数料の改定|環境課|歳入確保|計画|1.5|－|1.5
+||||実績|1.2|▲0.2|1.0
+柱Ａ　小計||||計画|1.5|0|1.5
+||||実績|1.2|▲0.2|1.0
+柱Ｂ　へらす改革
+B1|跡地の活用|財務課|歳入確保|計画|2|2|4
+||||実績|2|集計中|2
+|||歳出削減|計画|1|1|2
+||||実績|1|1|3
+柱Ｂ　小計||||計画|3|3|6
+||||実績|3|1|4
+合計||||計画|4.5|3|7.5
+||||実績|4.2|0.8|5
+うち歳出削減||||計画|1|1|2
+||||実績|1|2|3
+";
+
+#[test]
+fn amounts_of_stacked_rows_are_planned_and_actual_of_income_and_cuts() {
+    let doc = document(&pages(Kind::Csv, STACKED));
+    let paths: Vec<(&str, &str)> = doc
+        .sections
+        .iter()
+        .map(|s| (s.path[0].as_str(), s.title.as_str()))
+        .collect();
+    assert_eq!(paths, [("A", "ふやす改革"), ("B", "へらす改革")]);
+    assert_eq!(doc.initiatives.len(), 2);
+    let first: Vec<(EffectKind, Option<EffectOf>, Option<rust_decimal::Decimal>)> = doc.initiatives[0]
+        .fiscal_effects
+        .iter()
+        .map(|e| (e.kind, e.of, e.measure.number))
+        .collect();
+    let income = Some(EffectOf::Income);
+    let expected = [
+        (EffectKind::Planned, income, Some(1_500_000.into())),
+        (EffectKind::Planned, income, None),
+        (EffectKind::Actual, income, Some(1_200_000.into())),
+        (EffectKind::Actual, income, Some((-200_000).into())),
+    ];
+    assert_eq!(first, expected);
+    let cuts = doc.initiatives[1].fiscal_effects.iter();
+    assert_eq!(cuts.filter(|e| e.of == Some(EffectOf::Cut)).count(), 4);
+    assert_eq!(
+        wrong_totals(&doc),
+        [
+            ("うち歳出削減 実績 r2", "2".to_owned(), "1".to_owned()),
+            ("うち歳出削減 実績 計", "3".to_owned(), "2".to_owned())
+        ]
+    );
+    assert_eq!(codes(&doc), ["derived-differs", "total-differs", "total-differs"]);
+}
+
+#[test]
+fn a_second_kind_of_arrow_is_kept_as_written() {
+    let doc = document(&pages(Kind::Csv, MARKED));
+    let last = &doc.initiatives[2].actions[0].years[2];
+    assert_eq!((last.plan.as_deref(), last.continues), (Some("⇒"), true));
+    let first = &doc.initiatives[0].actions[0].years[2];
+    assert_eq!((first.plan.as_deref(), first.continues), (None, true));
+}
+
+const JUDGED: &str = "\
+たき市総合計画一覧
+番号|取組項目|担当課|指標|目標値（R6）|実績値（R4）|実績値（R5）|判定
+1|窓口の改善|市民課|待ち時間|10分|15分|12分|○
+";
+
+#[test]
+fn a_judgement_that_names_no_year_is_doubted_when_several_years_have_actuals() {
+    let doc = document(&pages(Kind::Csv, JUDGED));
+    let judgement = &doc.initiatives[0].indicators[0].judgements[0];
+    assert_eq!(judgement.year, FiscalYear::new(2023));
+    assert!(codes(&doc).contains(&"judgement-year"));
+    let told = document(&pages(Kind::Csv, &JUDGED.replace("判定", "R5判定")));
+    assert!(!codes(&told).contains(&"judgement-year"));
+}
+
+#[test]
+fn hidden_rows_are_read_and_said_to_be_hidden() {
+    let mut pages = pages(Kind::Workbook, JUDGED);
+    pages.grids[0].rows[2].hidden = true;
+    let doc = document(&pages);
+    assert_eq!(doc.initiatives.len(), 1);
+    assert!(doc.findings.iter().any(|f| f.code == "hidden-rows"));
 }

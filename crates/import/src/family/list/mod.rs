@@ -4,6 +4,7 @@ mod actions;
 mod align;
 mod cells;
 mod counts;
+mod departments;
 mod effects;
 mod ids;
 mod indicators;
@@ -61,6 +62,10 @@ pub(crate) fn read(draft: &mut Draft<'_>) {
     draft.doc.levels = levels(&outline, &draft.doc.sections);
     say_repairs(draft, &outline);
     leave_hidden(draft, &outline);
+    for table in &outline.tables {
+        let named = departments::of_sheet(draft.pages, table).map(|(places, _)| places);
+        named.into_iter().flatten().for_each(|place| draft.claim(place));
+    }
     let whole = whole(draft, &outline);
     for item in &outline.items {
         let initiative = item::build(draft, &outline, item, &whole);
@@ -111,6 +116,20 @@ fn say_repairs(draft: &mut Draft<'_>, outline: &Outline) {
                 "フォローアップの印と理由が一つの欄に入っている行があります。先頭の○を印、その後を理由として分けました。",
             ));
         }
+        let body = draft
+            .pages
+            .grids
+            .get(table.grid)
+            .and_then(|g| g.rows.get(table.body.clone()));
+        let hidden = |row: &&crate::grid::Row| row.hidden && !row.is_blank();
+        let rows = body.map_or(0, |rows| rows.iter().filter(hidden).count());
+        if rows > 0 {
+            let note = Note::info("hidden-rows", Field::Structure).at(place);
+            draft.report(
+                note.made(format!("{rows}行"))
+                    .say("隠された行も読みました。公開してよい行か確かめてください。"),
+            );
+        }
         let inferred = table.slots.iter().find_map(|s| s.time.filter(|t| t.era_inferred));
         if let Some(time) = inferred {
             let note = Note::info("era-inferred", Field::Structure).at(place);
@@ -141,6 +160,7 @@ fn leave_hidden(draft: &mut Draft<'_>, outline: &Outline) {
 /// What the head of the document and the corners of its tables say for all initiatives.
 fn whole(draft: &mut Draft<'_>, outline: &Outline) -> Whole {
     let mut whole = Whole::default();
+    whole.two_arrows = two_arrows(draft.pages, outline);
     let Some(table) = outline.tables.first() else {
         return whole;
     };
@@ -158,6 +178,22 @@ fn whole(draft: &mut Draft<'_>, outline: &Outline) -> Whole {
         }
     }
     whole
+}
+
+/// Whether → and another arrow stand alone in cells of the lists.
+fn two_arrows(pages: &Pages, outline: &Outline) -> bool {
+    let tables = outline.tables.iter();
+    let rows = tables.filter_map(|t| pages.grids.get(t.grid)?.rows.get(t.body.clone()));
+    let arrows = rows
+        .flatten()
+        .flat_map(|row| &row.cells)
+        .filter(|c| c.text.len() <= 12 && kinds::is_arrow(&c.text));
+    let (mut plain, mut other) = (false, false);
+    for cell in arrows {
+        let is_plain = cell.text.contains('→');
+        (plain, other) = (plain || is_plain, other || !is_plain);
+    }
+    plain && other
 }
 
 fn yen(text: &str) -> Option<Decimal> {

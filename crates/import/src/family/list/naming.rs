@@ -5,8 +5,13 @@ use super::kinds::Tally;
 use super::roles::{Role, Slot};
 
 /// Settles numbers, titles, headings and the column that says what a row speaks of.
-pub(super) fn settle(slots: &mut [Slot], tallies: &[Tally]) {
+///
+/// `money` says that the corner of the table names a unit of money.
+pub(super) fn settle(slots: &mut [Slot], tallies: &[Tally], money: bool) {
     row_kinds(slots, tallies);
+    if money {
+        amounts_by_row(slots, tallies);
+    }
     several_titles(slots, tallies);
     title_among_levels(slots, tallies);
     title_beside_number(slots, tallies);
@@ -47,6 +52,24 @@ fn row_kinds(slots: &mut [Slot], tallies: &[Tally]) {
         let own = matches!(slot.role, Role::Unknown | Role::Text);
         if own && t.filled >= 2 && t.mostly(t.row_kinds, 80) {
             slot.role = Role::RowKind;
+        }
+    }
+}
+
+/// In a table of money whose rows are planned and actual, the columns of years hold amounts, and a column may say
+/// whether they are income or cuts.
+fn amounts_by_row(slots: &mut [Slot], tallies: &[Tally]) {
+    let stacked = !of(slots, Role::RowKind).is_empty();
+    if !stacked || !of(slots, Role::Indicator).is_empty() {
+        return;
+    }
+    for (column, slot) in slots.iter_mut().enumerate() {
+        let t = tally(tallies, column);
+        let own = matches!(slot.role, Role::Unknown | Role::Text);
+        if slot.is_open() && t.mostly(t.measures, 60) || own && slot.sum && t.mostly(t.measures, 60) {
+            slot.role = Role::Effect(None, None);
+        } else if own && t.mostly(t.row_ofs, 80) {
+            slot.role = Role::RowOf;
         }
     }
 }

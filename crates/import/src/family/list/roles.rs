@@ -1,13 +1,18 @@
 //! What each column of a wide list holds: its heading decides, and where a heading has two meanings, its contents.
 
+mod wording;
+
 use ayumi_domain::plan::{Assessor, EffectKind, EffectOf, ValueKind};
 use ayumi_domain::words::squeeze;
 use ayumi_domain::{Half, Quarter};
 
+use self::wording::{assessor, effect_kind, of};
 use super::kinds::Tally;
 use crate::header::Column;
 use crate::lexicon::Term;
 use crate::years::{self, YearMark};
+
+pub(super) use self::wording::of_words;
 
 /// What the cells of a column say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +65,8 @@ pub(super) enum Role {
     Effect(Option<EffectKind>, Option<EffectOf>),
     /// what a row of an initiative speaks of (計画 / 実績)
     RowKind,
+    /// whether a row's amounts are income or cuts (歳入確保 / 歳出削減)
+    RowOf,
     /// computed from others: difference
     Difference,
     /// computed from others: rate
@@ -126,6 +133,11 @@ pub(super) struct Context {
 }
 
 impl Context {
+    /// Nothing from which a rate could be computed: it is a figure of its own.
+    fn is_bare(self) -> bool {
+        !self.indicators && !self.effects
+    }
+
     /// Reads the context from all columns of a table.
     pub fn of(columns: &[Column]) -> Self {
         let any = |term: Term| columns.iter().any(|c| c.under(term));
@@ -223,6 +235,7 @@ fn role(column: &Column, group: &[&Column], tally: &Tally, context: Context) -> 
         Term::Actual => quantity(ValueKind::Actual, column, tally, context),
         Term::Judgement if context.indicators => Role::Judgement,
         Term::Judgement | Term::Grade => grade(column, tally),
+        Term::Rate if is_timed(column) && context.is_bare() => Role::Value(ValueKind::Actual),
         Term::Rate => Role::Rate,
         Term::Difference => Role::Difference,
         Term::FollowUp => Role::FollowUp,
@@ -357,51 +370,4 @@ fn grade(column: &Column, tally: &Tally) -> Role {
         return Role::Text;
     }
     Role::Grade(assessor(column))
-}
-
-/// Who judged, where a heading says so.
-fn assessor(column: &Column) -> Option<Assessor> {
-    let path: String = column.path.iter().map(|text| squeeze(text)).collect();
-    let says = |words: &[&str]| words.iter().any(|word| path.contains(word));
-    if says(&["外部", "審議会", "委員会", "懇談会"]) {
-        return Some(Assessor::Council);
-    }
-    if says(&["本部", "二次評価", "2次評価"]) {
-        return Some(Assessor::Headquarters);
-    }
-    if says(&["事務局"]) {
-        return Some(Assessor::Office);
-    }
-    says(&[
-        "自己",
-        "一次評価",
-        "1次評価",
-        "担当課評価",
-        "所管課評価",
-        "内部評価",
-    ])
-    .then_some(Assessor::Itself)
-}
-
-fn effect_kind(column: &Column) -> Option<EffectKind> {
-    let path: String = column.path.iter().map(|text| squeeze(text)).collect();
-    let says = |words: &[&str]| words.iter().any(|word| path.contains(word));
-    if says(&["見込"]) {
-        return Some(EffectKind::Estimated);
-    }
-    if says(&["実績", "決算", "達成"]) {
-        return Some(EffectKind::Actual);
-    }
-    says(&["計画", "目標", "予定"]).then_some(EffectKind::Planned)
-}
-
-fn of(column: &Column) -> Option<EffectOf> {
-    let path: String = column.path.iter().map(|text| squeeze(text)).collect();
-    let income = path.contains("歳入") || path.contains("増収");
-    let cut = path.contains("歳出") || path.contains("削減");
-    match (income, cut) {
-        (true, false) => Some(EffectOf::Income),
-        (false, true) => Some(EffectOf::Cut),
-        _ => None,
-    }
 }

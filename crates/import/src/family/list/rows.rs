@@ -5,6 +5,7 @@ use super::table::Table;
 use super::walk::Walk;
 use crate::draft::{Note, Place};
 use crate::grid::Pages;
+use ayumi_domain::plan::{EffectKind, EffectOf};
 
 /// An initiative and the rows that it takes.
 #[derive(Clone, Debug)]
@@ -40,6 +41,10 @@ pub(super) struct TotalRow {
     pub items: std::ops::Range<usize>,
     /// headings above it
     pub path: Vec<String>,
+    /// what the row sums up, where planned and actual stand in rows of their own
+    pub kind: Option<EffectKind>,
+    /// うち歳入確保: sums up income or cuts only
+    pub part: Option<EffectOf>,
 }
 
 /// A list taken apart into its rows.

@@ -106,12 +106,25 @@ pub(super) fn heading(text: &str, label: &str) -> (Option<String>, Option<Style>
         .and_then(|t| t.strip_suffix(['】', '〕']));
     let text = unframed.unwrap_or(text);
     let bare = without_level(text, label);
+    if let Some((letter, title)) = lettered(bare).filter(|_| bare.len() < text.len()) {
+        return (Some(letter), Some(Style::Letter), one_line(title));
+    }
     if let Some(numbered) = numbering::split(bare).or_else(|| numbering::split(text)) {
         let title = one_line(numbered.rest);
         let title = if title.is_empty() { one_line(text) } else { title };
         return (Some(numbered.number), Some(numbered.style), title);
     }
     (None, None, one_line(text))
+}
+
+/// A letter that stands for a number, and the title after it: Ａ　収入をふやす.
+fn lettered(text: &str) -> Option<(String, &str)> {
+    let letter = text.chars().next().filter(|c| c.is_alphabetic())?;
+    let folded = squeeze(&letter.to_string()).to_uppercase();
+    let rest = text.get(letter.len_utf8()..)?;
+    let title = rest.trim_start_matches(['.', '．', '：', ':', '　', ' ', '\n']);
+    let apart = title.len() < rest.len() && !title.is_empty();
+    (apart && folded.len() == 1 && folded.is_ascii()).then_some((folded, title))
 }
 
 /// The text after 基本目標, 柱, 第 ... where a number follows.
@@ -125,7 +138,8 @@ fn without_level<'a>(text: &'a str, label: &str) -> &'a str {
         let is_level = term(word) == Some(Term::Level) || squeeze(word) == squeezed_label;
         let numbered = rest
             .trim_start()
-            .starts_with(|c: char| c.is_numeric() || matches!(c, '(' | '（' | 'Ⅰ'..='Ⅻ'));
+            .starts_with(|c: char| c.is_numeric() || matches!(c, '(' | '（' | 'Ⅰ'..='Ⅻ'))
+            || lettered(rest.trim_start()).is_some();
         if is_level && numbered {
             return rest.trim_start();
         }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use ayumi_domain::FiscalYear;
+use ayumi_domain::plan::ValueKind;
 use ayumi_domain::words::squeeze;
 
 use super::align;
@@ -41,6 +43,15 @@ impl Table {
             .enumerate()
             .filter(move |(_, slot)| test(slot.role))
             .map(|(column, _)| column)
+    }
+
+    /// Years of the columns of actuals.
+    pub fn actual_years(&self) -> Vec<FiscalYear> {
+        let actual = self
+            .slots
+            .iter()
+            .filter(|s| s.role == Role::Value(ValueKind::Actual));
+        actual.filter_map(|s| s.time.map(|t| t.year)).collect()
     }
 
     /// Whether its rows can be initiatives: something names them, and something is said of them.
@@ -220,7 +231,7 @@ fn build(grid: &Grid, index: usize, kind: Kind, header: Range<usize>, body: Rang
         shift.mark(&mut slots);
     }
     inherit(&mut slots, &tallies);
-    naming::settle(&mut slots, &tallies);
+    naming::settle(&mut slots, &tallies, names_money(grid, header.start));
     for column in &grid.hidden_columns {
         if let Some(slot) = slots.get_mut(*column) {
             slot.role = Role::Unknown;
@@ -233,6 +244,16 @@ fn build(grid: &Grid, index: usize, kind: Kind, header: Range<usize>, body: Rang
         slots,
         shift,
     }
+}
+
+/// Whether the corner above the heading rows names a unit of money: 単位：千円.
+fn names_money(grid: &Grid, header: usize) -> bool {
+    let above = grid.rows.get(header.saturating_sub(6)..header).unwrap_or(&[]);
+    let short = |text: &str| text.chars().nth(40).is_none();
+    above
+        .iter()
+        .flat_map(|row| &row.cells)
+        .any(|cell| short(&cell.text) && cell.text.contains('円') && squeeze(&cell.text).contains("単位"))
 }
 
 /// Whether words other than 計 stand in a row: a count of grades says nothing of what the columns hold.

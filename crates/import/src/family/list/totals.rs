@@ -5,6 +5,7 @@ use ayumi_domain::words::squeeze;
 use ayumi_domain::{Field, Measure};
 use rust_decimal::Decimal;
 
+use super::cells::{self, Said};
 use super::effects::{amount, rate, rounded};
 use super::item::Whole;
 use super::roles::{Role, Slot};
@@ -15,6 +16,20 @@ use crate::draft::{Draft, Note, Place};
 /// Adds up every row of sums and reports where it differs from the rows.
 pub(super) fn read(draft: &mut Draft<'_>, outline: &Outline, whole: &Whole) {
     super::summary::read(draft, outline, whole);
+    if outline.totals.is_empty() {
+        return;
+    }
+    let items: Vec<Vec<Said<'_>>> = outline
+        .items
+        .iter()
+        .map(|item| {
+            if item.restated {
+                Vec::new()
+            } else {
+                cells::of(draft, outline, item, whole.year)
+            }
+        })
+        .collect();
     for total in &outline.totals {
         let Some(table) = outline.tables.get(total.table) else {
             continue;
@@ -23,10 +38,9 @@ pub(super) fn read(draft: &mut Draft<'_>, outline: &Outline, whole: &Whole) {
         for (column, slot) in table.slots.iter().enumerate() {
             let place = Place::new(table.grid, total.row, column);
             let text = draft.text(place);
-            let (Some(stated), Some(counted)) = (
-                Measure::read(text).number,
-                counted(draft, outline, total, table, slot),
-            ) else {
+            let (Some(stated), Some(counted)) =
+                (Measure::read(text).number, counted(&items, total, table, slot))
+            else {
                 continue;
             };
             let counted = if slot.role == Role::Rate {
@@ -58,31 +72,31 @@ pub(super) fn state(draft: &mut Draft<'_>, place: Place, what: String, stated: D
 
 fn what(total: &TotalRow, slot: &Slot) -> String {
     let path: Vec<String> = slot.column.path.iter().map(|text| squeeze(text)).collect();
+    let kind = match total.kind {
+        Some(EffectKind::Planned) => "計画",
+        Some(EffectKind::Estimated) => "見込",
+        Some(EffectKind::Actual) => "実績",
+        None => "",
+    };
     let under = if squeeze(&total.label).starts_with("小計") {
         total.path.join("-")
     } else {
         String::new()
     };
-    let parts = [total.label.as_str(), under.as_str(), &path.join(" ")];
+    let parts = [total.label.as_str(), under.as_str(), kind, &path.join(" ")];
     let parts: Vec<&str> = parts.into_iter().filter(|p| !p.is_empty()).collect();
     parts.join(" ")
 }
 
 /// What the rows add up to in a column; `None` where the column is no amount.
-fn counted(
-    draft: &Draft<'_>,
-    outline: &Outline,
-    total: &TotalRow,
-    table: &Table,
-    slot: &Slot,
-) -> Option<Decimal> {
-    let sum = |kind: EffectKind| add(draft, outline, total, slot, kind);
+fn counted(items: &[Vec<Said<'_>>], total: &TotalRow, table: &Table, slot: &Slot) -> Option<Decimal> {
+    let sum = |kind: EffectKind| add(items, total, slot, kind);
     let both = |table: &Table| {
         let has = |kind: EffectKind| table.has(|r| matches!(r, Role::Effect(Some(k), _) if k == kind));
         has(EffectKind::Planned) && has(EffectKind::Actual)
     };
     match slot.role {
-        Role::Effect(Some(kind), _) => sum(kind),
+        Role::Effect(kind, _) => sum(kind.or(total.kind)?),
         Role::Difference if both(table) => sum(EffectKind::Actual)?.checked_sub(sum(EffectKind::Planned)?),
         Role::Rate if both(table) => rate(sum(EffectKind::Actual)?, sum(EffectKind::Planned)?),
         _ => None,
@@ -90,26 +104,16 @@ fn counted(
 }
 
 /// Adds the yearly amounts of a kind over the items of a total, those listed again left out.
-fn add(
-    draft: &Draft<'_>,
-    outline: &Outline,
-    total: &TotalRow,
-    slot: &Slot,
-    kind: EffectKind,
-) -> Option<Decimal> {
-    let items = outline.items.get(total.items.clone())?;
+fn add(items: &[Vec<Said<'_>>], total: &TotalRow, slot: &Slot, kind: EffectKind) -> Option<Decimal> {
     let mut sum = Decimal::ZERO;
-    for item in items.iter().filter(|item| !item.restated) {
-        for (at, row) in &item.rows {
-            let table = outline.tables.get(*at)?;
-            for (column, other) in table.slots.iter().enumerate() {
-                let same_kind = matches!(other.role, Role::Effect(Some(k), _) if k == kind);
-                let same_year = slot.sum || other.time.map(|t| t.year) == slot.time.map(|t| t.year);
-                if same_kind && same_year && !other.sum {
-                    let text = draft.text(Place::new(table.grid, *row, column));
-                    sum = sum.checked_add(amount(text).number.unwrap_or_default())?;
-                }
-            }
+    for cell in items.get(total.items.clone())?.iter().flatten() {
+        let Role::Effect(Some(k), of) = cell.role else {
+            continue;
+        };
+        let same_year = slot.sum || cell.time.map(|t| t.year) == slot.time.map(|t| t.year);
+        let same_part = total.part.is_none() || of == total.part;
+        if k == kind && same_year && same_part && !cell.sum {
+            sum = sum.checked_add(amount(cell.text).number.unwrap_or_default())?;
         }
     }
     Some(sum)

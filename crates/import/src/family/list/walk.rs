@@ -1,17 +1,18 @@
 //! Goes down the rows of a list: headings, initiatives, their further rows, sums; and what is none of these.
 
+mod sums;
+
 use ayumi_domain::Field;
 use ayumi_domain::words::squeeze;
 
 use super::ids;
 use super::kinds::{all_dashes, is_mark};
 use super::roles::Role;
-use super::rows::{Item, Outline, TotalRow};
+use super::rows::{Item, Outline};
 use super::sections::one_line;
 use super::table::{Table, counts_columns};
 use crate::draft::{Note, Place};
 use crate::grid::{Grid, Kind, Row};
-use crate::lexicon::{Term, term};
 use crate::numbering;
 use crate::prose::join_wrapped;
 
@@ -46,6 +47,8 @@ pub(super) struct Walk<'w> {
     /// items before which the block of the next subtotal began
     block: usize,
     ended: bool,
+    /// the row before was a row of sums
+    summing: bool,
     previous_line: u32,
 }
 
@@ -72,6 +75,7 @@ impl<'w> Walk<'w> {
             levels,
             block,
             ended: false,
+            summing: false,
             previous_line: 0,
         }
     }
@@ -117,8 +121,13 @@ impl<'w> Walk<'w> {
             return self.claim_row(row);
         }
         if let Some(label) = self.total_label(cells) {
+            self.summing = true;
             return self.total(row, label, cells);
         }
+        if self.summing && self.goes_on_summing(cells) {
+            return self.total_below(row, cells);
+        }
+        self.summing = false;
         if let Some(text) = self.section_row(cells) {
             self.out.sections.row(&text);
             self.ended = false;
@@ -147,48 +156,6 @@ impl<'w> Walk<'w> {
 
     fn place(&self, row: usize, column: usize) -> Place {
         Place::new(self.table.grid, row, column)
-    }
-
-    /// 小計, 合計 where the item is named.
-    fn total_label(&self, cells: &Row) -> Option<String> {
-        let first = cells.filled().next()?;
-        let naming = self
-            .numbers
-            .iter()
-            .chain(&self.titles)
-            .copied()
-            .chain(self.levels.iter().map(|(_, c)| *c))
-            .chain([first]);
-        let mut labels = naming.filter(|c| {
-            let text = cells.text(*c);
-            let squeezed = squeeze(text);
-            term(text) == Some(Term::Total)
-                || squeezed.chars().count() <= 12
-                    && ["小計", "合計", "総計"]
-                        .iter()
-                        .any(|word| squeezed.starts_with(word))
-        });
-        labels.next().map(|c| cells.text(c).to_owned())
-    }
-
-    fn total(&mut self, row: usize, label: String, cells: &Row) {
-        let grades_only = !self.table.has(|r| matches!(r, Role::Effect(..)));
-        if grades_only || cells.filled().count() < 2 {
-            return self.out.rest.push((self.table.grid, row));
-        }
-        let end = self.out.items.len();
-        let partial = squeeze(&label).starts_with("小計");
-        let from = if partial { self.block } else { 0 };
-        self.out.totals.push(TotalRow {
-            table: self.at,
-            row,
-            label,
-            items: from..end,
-            path: self.out.sections.path(),
-        });
-        if partial {
-            self.block = end;
-        }
     }
 
     /// A heading that takes a row of its own.
@@ -320,12 +287,6 @@ impl<'w> Walk<'w> {
                     .iter()
                     .all(|t| super::counts::figure(t).is_some() || all_dashes(t))
         })
-    }
-
-    /// 計画, 実績: what the row speaks of.
-    fn row_kind(&self, cells: &Row) -> Option<Term> {
-        let kinds = self.table.columns(|r| r == Role::RowKind);
-        kinds.filter_map(|c| term(cells.text(c))).next()
     }
 
     fn open_levels(&mut self, row: usize, cells: &Row) {
