@@ -129,7 +129,7 @@ fn quarters_have_results_stages_and_rates_and_the_sheet_names_the_department() {
     let doc = document(&pages(Kind::Csv, QUARTERS));
     let second = &doc.initiatives[1];
     assert_eq!(second.departments.lead[0].name, "道路課");
-    let years: Vec<(Option<u8>, Option<&str>, Option<&str>, Option<&str>)> = second.actions[0]
+    let years: Vec<(Option<u8>, [Option<&str>; 3])> = second.actions[0]
         .years
         .iter()
         .map(|y| {
@@ -143,9 +143,9 @@ fn quarters_have_results_stages_and_rates_and_the_sheet_names_the_department() {
         })
         .collect();
     let expected = [
-        (None, Some("50基"), None, None),
-        (Some(1), None, Some("交換を終えた。"), Some("完了")),
-        (Some(2), None, Some("－"), None),
+        (None, [Some("50基"), None, None]),
+        (Some(1), [None, Some("交換を終えた。"), Some("完了")]),
+        (Some(2), [None, Some("－"), None]),
     ];
     assert_eq!(years, expected);
     let rate = &second.indicators[0];

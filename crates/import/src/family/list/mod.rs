@@ -159,8 +159,10 @@ fn leave_hidden(draft: &mut Draft<'_>, outline: &Outline) {
 
 /// What the head of the document and the corners of its tables say for all initiatives.
 fn whole(draft: &mut Draft<'_>, outline: &Outline) -> Whole {
-    let mut whole = Whole::default();
-    whole.two_arrows = two_arrows(draft.pages, outline);
+    let mut whole = Whole {
+        two_arrows: two_arrows(draft.pages, outline),
+        ..Whole::default()
+    };
     let Some(table) = outline.tables.first() else {
         return whole;
     };
