@@ -136,9 +136,7 @@ fn quarters_have_results_stages_and_rates_and_the_sheet_names_the_department() {
             let quarter = y.quarter.map(|q| q.number());
             (
                 quarter,
-                y.plan.as_deref(),
-                y.result.as_deref(),
-                y.stage.as_deref(),
+                [y.plan.as_deref(), y.result.as_deref(), y.stage.as_deref()],
             )
         })
         .collect();
