@@ -7,29 +7,47 @@ use unicode_normalization::UnicodeNormalization;
 /// Only for matching. What a person sees stays as written (髙 and 﨑 survive NFKC).
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    fold_into(text, &mut |c| out.push(c));
-    out
+    folded(text, |_| true)
 }
 
 /// [`fold`] without any white space: for labels and names that a printed table spreads or wraps (担 当 課).
 #[must_use]
 pub fn squeeze(text: &str) -> String {
+    folded(text, |c| !c.is_whitespace())
+}
+
+/// Most characters of Japanese documents fold each by itself, and kana, ideographs and ASCII are looked at once;
+/// a text with any other goes through the whole of NFKC.
+fn folded(text: &str, keeps: impl Fn(char) -> bool) -> String {
     let mut out = String::with_capacity(text.len());
-    fold_into(text, &mut |c| {
-        if !c.is_whitespace() {
+    let mut put = |c: char| {
+        if keeps(c) {
             out.push(c);
         }
-    });
+    };
+    for c in text.chars() {
+        match c {
+            '\u{4E00}'..='\u{9FFF}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '!'..='~' => {
+                put(c.to_ascii_lowercase());
+            }
+            _ => match alone(c) {
+                Some(alone) => put_folded(alone, &mut put),
+                None => return whole(text, keeps),
+            },
+        }
+    }
     out
 }
 
-/// Most characters of Japanese documents fold each by itself; a text with any other goes through the whole of NFKC.
-fn fold_into(text: &str, put: &mut impl FnMut(char)) {
-    if text.chars().all(|c| alone(c).is_some()) {
-        return text.chars().filter_map(alone).for_each(|c| put_folded(c, put));
-    }
-    text.nfkc().for_each(|c| put_folded(c, put));
+fn whole(text: &str, keeps: impl Fn(char) -> bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut put = |c: char| {
+        if keeps(c) {
+            out.push(c);
+        }
+    };
+    text.nfkc().for_each(|c| put_folded(c, &mut put));
+    out
 }
 
 fn put_folded(c: char, put: &mut impl FnMut(char)) {
@@ -97,6 +115,19 @@ mod tests {
             if let Some(folded) = super::alone(c) {
                 assert!(c.to_string().nfkc().eq([folded]), "{c}");
             }
+        }
+        for text in [
+            "職員の 3割が、カードで回答 (R6)",
+            "Ａ-１～％\t●◎→※",
+            "か\u{3099}Ａ",
+            "~!@Zz",
+        ] {
+            assert_eq!(fold(text), super::whole(text, |_| true), "{text}");
+            assert_eq!(
+                super::squeeze(text),
+                super::whole(text, |c| !c.is_whitespace()),
+                "{text}"
+            );
         }
         assert_eq!(fold("か\u{3099}Ａ"), "がa");
         assert_eq!(fold("ｶﾞ①㎡Ⅰ"), "ガ1m2i");

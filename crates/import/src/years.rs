@@ -160,7 +160,12 @@ pub fn year_of_note(text: &str, era: Option<Era>) -> Option<YearMark> {
 
 /// No year is written without a digit or 元; most cells hold neither, and are told apart here cheaply.
 fn can_hold_year(text: &str) -> bool {
-    text.chars().any(|c| c.is_numeric() || c == '元')
+    text.chars().any(|c| match c {
+        '0'..='9' | '元' => true,
+        // Asking Unicode is dear, and most characters are of these.
+        '\u{20}'..='\u{7E}' | '\u{3041}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' | '、' | '。' => false,
+        c => c.is_numeric(),
+    })
 }
 
 fn find(folded: &str, era: Option<Era>) -> Vec<FoundYear> {

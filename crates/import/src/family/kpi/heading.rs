@@ -147,7 +147,10 @@ fn level_word(text: &str) -> Option<(String, &str)> {
         if ends || squeezed.chars().count() >= LONGEST {
             break;
         }
-        squeezed.push_str(&squeeze(&c.to_string()));
+        match c {
+            '\u{4E00}'..='\u{9FFF}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' => squeezed.push(c),
+            _ => squeezed.push_str(&squeeze(c.encode_utf8(&mut [0; 4]))),
+        }
         let end = at + c.len_utf8();
         if is_level(&squeezed) {
             found = text.get(end..).map(|rest| (squeezed.clone(), rest));

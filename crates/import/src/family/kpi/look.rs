@@ -98,10 +98,16 @@ fn is_sentence(text: &str) -> bool {
     text.contains('。')
 }
 
+/// The last character of [`is_department`]'s words, or of a division behind them. Asked first, because it is cheap.
+fn may_end_department(text: &str) -> bool {
+    text.trim_end()
+        .ends_with(|c: char| "課室部局所館院係署ー会当校園等班プムｰﾑﾟ)）".contains(c))
+}
+
 /// Nothing but departments.
 fn is_lone_department(text: &str) -> bool {
     const LONGEST: usize = 80;
-    if is_sentence(text) || text.chars().nth(LONGEST).is_some() {
+    if is_sentence(text) || text.chars().nth(LONGEST).is_some() || !may_end_department(text) {
         return false;
     }
     let (found, _) = departments::read(text);

@@ -8,6 +8,7 @@ mod costs;
 mod counted;
 mod cross;
 mod departments;
+mod glance;
 mod heading;
 mod indicators;
 mod judging;
@@ -28,6 +29,7 @@ mod tests;
 use crate::cover;
 use crate::draft::Draft;
 use crate::grid::{Pages, Row};
+use glance::Glance;
 use outline::Outline;
 use walk::Walk;
 
@@ -36,8 +38,10 @@ pub(crate) fn fit(pages: &Pages) -> usize {
     let mut tables = 0;
     let mut other = 0;
     for grid in pages.grids.iter().filter(|grid| !grid.hidden) {
+        let glance = Glance::of(grid);
         for (at, row) in grid.rows.iter().enumerate() {
-            let begins = table::at(grid, pages.kind, at).is_some() || years_down::at(grid, at).is_some();
+            let begins = glance.may_begin(at) && table::at(grid, pages.kind, at).is_some()
+                || glance.may_head_years(at) && years_down::at(grid, at).is_some();
             tables += usize::from(begins);
             other += usize::from(speaks_of_yearly_work(row));
         }
@@ -51,7 +55,7 @@ fn speaks_of_yearly_work(row: &Row) -> bool {
     row.filled()
         .take(8)
         .map(|c| row.text(c))
-        .filter(|text| text.chars().count() <= 16)
+        .filter(|text| text.chars().nth(16).is_none())
         .any(|text| {
             matches!(
                 term(text),

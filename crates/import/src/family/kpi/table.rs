@@ -144,7 +144,8 @@ fn is_project_row(row: &Row, name: usize, text: usize, department: usize) -> boo
 }
 
 /// Whether a row speaks the language of headers: two cells that are known words or years, and no values.
-fn begins_header(row: &Row) -> bool {
+#[must_use]
+pub fn begins_header(row: &Row) -> bool {
     let (mut known, mut other) = (0, 0);
     for column in row.filled() {
         match header_word(row.text(column)) {
@@ -156,7 +157,7 @@ fn begins_header(row: &Row) -> bool {
 }
 
 fn header_word(text: &str) -> bool {
-    text.chars().count() <= 30
+    text.chars().nth(30).is_none()
         && (term_with_year(text).is_some()
             || year_heading(text, None).is_some()
             || role_of_label(text).is_some())
@@ -367,6 +368,10 @@ fn value_kind(term: Term) -> Option<ValueKind> {
 
 /// Labels that only tables of indicators and projects have.
 fn role_of_label(label: &str) -> Option<Role> {
+    const LONGEST_SPREAD: usize = 16;
+    if label.chars().nth(LONGEST_SPREAD).is_some() {
+        return None;
+    }
     let squeezed = squeeze(label);
     Some(match squeezed.as_str() {
         "基準年" | "基準年度" | "現状年度" | "現状年" | "策定年度" => {

@@ -3,6 +3,7 @@
 use ayumi_domain::{Field, Measure, Status};
 
 use super::costs::Costs;
+use super::glance::Glance;
 use super::heading::{self, Heading, Key};
 use super::indicators::Reader;
 use super::outline::Outline;
@@ -17,6 +18,7 @@ pub struct Walk<'a> {
     grid: usize,
     sheet: &'a Grid,
     kind: Kind,
+    glance: Glance,
     table: Option<Table>,
     reader: Reader,
     /// a heading came after the header of the table
@@ -34,6 +36,7 @@ impl<'a> Walk<'a> {
             grid,
             sheet,
             kind,
+            glance: Glance::of(sheet),
             table: None,
             reader: Reader::default(),
             stale: false,
@@ -61,7 +64,7 @@ impl<'a> Walk<'a> {
         if let Some(end) = self.years_down(draft, outline, at) {
             return end;
         }
-        if let Some(table) = table::at(self.sheet, self.kind, at) {
+        if let Some(table) = self.table_at(at) {
             self.reader.close(outline);
             let end = table.header.end.max(at + 1);
             (at..end).for_each(|r| draft.claim_row(self.grid, r));
@@ -102,12 +105,21 @@ impl<'a> Walk<'a> {
     }
 
     fn years_down(&mut self, draft: &mut Draft<'_>, outline: &mut Outline, at: usize) -> Option<usize> {
-        let (header, years) = years_down::at(self.sheet, at)?;
+        let (header, years) = self
+            .glance
+            .may_head_years(at)
+            .then(|| years_down::at(self.sheet, at))??;
         self.reader.close(outline);
         self.ensure_heading(draft, outline);
         let end = years_down::read(draft, outline, self.grid, header, years)?;
         self.table = None;
         Some(end)
+    }
+
+    fn table_at(&self, at: usize) -> Option<Table> {
+        self.glance
+            .may_begin(at)
+            .then(|| table::at(self.sheet, self.kind, at))?
     }
 
     fn place(&self, row: usize) -> Place {
@@ -155,8 +167,8 @@ impl<'a> Walk<'a> {
         const NEAR: usize = 5;
         let below = self.sheet.rows.iter().enumerate().skip(at + 1);
         for (next, row) in below.filter(|(_, row)| !row.is_blank()).take(NEAR) {
-            if table::at(self.sheet, self.kind, next).is_some() || years_down::at(self.sheet, next).is_some()
-            {
+            let by_years = || self.glance.may_head_years(next) && years_down::at(self.sheet, next).is_some();
+            if self.table_at(next).is_some() || by_years() {
                 return true;
             }
             if row.filled().count() > 2 {

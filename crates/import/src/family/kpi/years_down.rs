@@ -10,7 +10,7 @@ use super::names::{is_calendar, unwrapped};
 use super::outline::Outline;
 use super::values::Pending;
 use crate::draft::{Draft, Note, Place};
-use crate::grid::{Grid, Kind};
+use crate::grid::{Grid, Kind, Row};
 use crate::header::{Column, columns};
 use crate::lexicon::{Term, term};
 use crate::years::{self, YearMark};
@@ -25,13 +25,12 @@ struct Series {
 /// A table of this shape that begins at a row: its header rows, and the column of the years.
 #[must_use]
 pub fn at(grid: &Grid, row: usize) -> Option<(Range<usize>, usize)> {
-    const MOST: usize = 4;
     let year_column = |r: usize| {
         let cells = grid.rows.get(r)?;
         let first = cells.filled().next()?;
         year_row(cells.text(first)).map(|_| first)
     };
-    let body = (row + 1..row + MOST).find(|r| year_column(*r).is_some())?;
+    let body = (row + 1..=row + MOST_HEADER_ROWS).find(|r| year_column(*r).is_some())?;
     let column = year_column(body)?;
     let goes_on = year_column(body + 1) == Some(column);
     let heads_years = (row..body).all(|r| {
@@ -47,9 +46,19 @@ pub fn at(grid: &Grid, row: usize) -> Option<(Range<usize>, usize)> {
     (goes_on && heads_years && first_has_names).then_some((row..body, column))
 }
 
+/// How many rows may stand above the first year.
+pub const MOST_HEADER_ROWS: usize = 3;
+
+/// Whether the first cell of a row is a year.
+#[must_use]
+pub fn begins_with_year(row: &Row) -> bool {
+    let first = row.filled().next();
+    first.is_some_and(|column| year_row(row.text(column)).is_some())
+}
+
 /// The year at the head of a row, and what kind of value the row holds if it says so (平成30年度（基準値）).
 fn year_row(text: &str) -> Option<(YearMark, Option<ValueKind>)> {
-    if text.chars().count() > 20 {
+    if text.chars().nth(20).is_some() {
         return None;
     }
     if let Some(mark) = years::heading(text, None) {
