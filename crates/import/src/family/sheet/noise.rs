@@ -114,15 +114,23 @@ fn letters(text: &str) -> Vec<char> {
 }
 
 fn pairs(text: &str) -> impl Iterator<Item = (char, char)> {
-    let chars: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let pairs: Vec<(char, char)> = chars
-        .windows(2)
-        .filter_map(|w| Some((*w.first()?, *w.get(1)?)))
-        .filter(|(a, b)| is_letter(*a) && is_letter(*b))
-        .collect();
-    pairs.into_iter()
+    let marked = text
+        .chars()
+        .map(|c| (c, is_letter(c)))
+        .filter(|(c, is_letter)| *is_letter || !c.is_whitespace());
+    let after = marked.clone().skip(1);
+    marked
+        .zip(after)
+        .filter(|((_, a), (_, b))| *a && *b)
+        .map(|((a, _), (b, _))| (a, b))
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, 'ー' | '々')
+    match c {
+        // Asking Unicode is dear, and most characters are of these.
+        '\u{4E00}'..='\u{9FFF}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | 'ー' | '々' => true,
+        ' '..='~' => c.is_ascii_alphanumeric(),
+        '、' | '。' | '\u{3000}' => false,
+        _ => c.is_alphanumeric(),
+    }
 }
