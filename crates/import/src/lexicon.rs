@@ -296,6 +296,14 @@ const WORDS: &[(Term, &[&str])] = &[
             "実施計画",
             "年度計画",
             "実施年度",
+            "行程",
+            "行程表",
+            "実施工程",
+            "実施行程",
+            "取組スケジュール",
+            "推進スケジュール",
+            "ロードマップ",
+            "実施時期及び内容",
         ],
     ),
     (
@@ -314,6 +322,8 @@ const WORDS: &[(Term, &[&str])] = &[
             "計画(予定)",
             "実施予定",
             "取組計画",
+            "各年度の目標",
+            "年次目標",
         ],
     ),
     (
@@ -410,6 +420,9 @@ const WORDS: &[(Term, &[&str])] = &[
             "目標年度",
             "到達目標",
             "目標(値)",
+            "達成目標",
+            "指標(値)",
+            "目標(指標)",
         ],
     ),
     (
@@ -659,7 +672,127 @@ const WORDS: &[(Term, &[&str])] = &[
             "課題と対応",
             "課題及び今後の対応",
             "評価コメント",
+            "現況",
+            "到達点",
+            "目指す方向",
+            "関連する計画",
+            "現況と課題",
+            "めざす姿",
+            "めざす方向",
+            "ねらい・目的",
+            "目標とする姿",
+            "到達目標とする姿",
+            "課題・背景",
+            "背景・課題",
+            "背景と課題",
+            "取組の効果",
+            "取組のねらい",
+            "関連する計画等",
+            "関連計画等",
+            "関係計画",
+            "根拠法令",
         ],
+    ),
+];
+
+/// Labels put together of two words, as cities vary them: each of the first before each of the second.
+/// A word of [`WORDS`] keeps its own term.
+const COMPOSED: &[(Term, &[&str], &[&str])] = &[
+    (
+        Term::Related,
+        &[
+            "協力",
+            "関係",
+            "関連",
+            "連携",
+            "支援",
+            "関係する",
+            "連携する",
+            "協力する",
+        ],
+        &[
+            "課",
+            "課等",
+            "所属",
+            "部署",
+            "部署等",
+            "部局",
+            "部課",
+            "所管",
+            "所管課",
+            "担当課",
+            "課名",
+            "課室",
+            "課・室",
+        ],
+    ),
+    (
+        Term::Lead,
+        &[
+            "担当",
+            "所管",
+            "主管",
+            "主担当",
+            "実施",
+            "推進",
+            "取組",
+            "主たる担当",
+            "主な担当",
+            "責任",
+        ],
+        &[
+            "課",
+            "課等",
+            "所属",
+            "部署",
+            "部署等",
+            "部局",
+            "部課",
+            "課名",
+            "課室",
+            "課・室",
+            "係",
+        ],
+    ),
+    (
+        Term::Baseline,
+        &[
+            "現在",
+            "現状",
+            "現況",
+            "現時点",
+            "基準",
+            "策定時",
+            "計画策定時",
+            "当初",
+            "策定前",
+        ],
+        &["値", "の値", "数値", "の数値", "水準", "の水準"],
+    ),
+    (
+        Term::Target,
+        &[
+            "目標",
+            "めざす",
+            "目指す",
+            "目標とする",
+            "到達",
+            "最終",
+            "達成目標",
+        ],
+        &["値", "の値", "数値", "の数値", "水準", "の水準"],
+    ),
+    (
+        Term::Plan,
+        &[
+            "年度別",
+            "年次別",
+            "年度ごとの",
+            "各年度の",
+            "毎年度の",
+            "年度毎の",
+        ],
+        &["目標", "取組", "取組内容", "取組目標", "実施内容", "予定"],
     ),
 ];
 
@@ -731,11 +864,14 @@ fn is_long(text: &str) -> bool {
 
 /// The term of a word that [`squeeze`] left; the first list that holds it decides.
 pub(crate) fn exact(word: &str) -> Option<Term> {
-    static TERMS: LazyLock<HashMap<&str, Term>> = LazyLock::new(|| {
-        let pairs = WORDS.iter().rev();
-        pairs
-            .flat_map(|(term, words)| words.iter().map(|word| (*word, *term)))
-            .collect()
+    static TERMS: LazyLock<HashMap<String, Term>> = LazyLock::new(|| {
+        let composed = COMPOSED.iter().flat_map(|(term, firsts, seconds)| {
+            let pairs = firsts.iter().flat_map(|a| seconds.iter().map(move |b| (*a, *b)));
+            pairs.map(|(a, b)| (format!("{a}{b}"), *term))
+        });
+        let listed = WORDS.iter().rev();
+        let listed = listed.flat_map(|(term, words)| words.iter().map(|word| ((*word).to_owned(), *term)));
+        composed.chain(listed).collect()
     });
     TERMS.get(word).copied()
 }
@@ -786,6 +922,16 @@ mod tests {
         assert_eq!(term_with_year("ＫＰＩ③_R5実績"), Some(Term::Result));
         assert_eq!(term_with_year("成果指標2"), Some(Term::Indicator));
         assert_eq!(term_with_year("指標体系"), None);
+    }
+
+    #[test]
+    fn a_label_put_together_of_two_words_is_known() {
+        assert_eq!(term("協 力 部 署"), Some(Term::Related));
+        assert_eq!(term("主担当部局"), Some(Term::Lead));
+        assert_eq!(term("現在の値（R4）"), Some(Term::Baseline));
+        assert_eq!(term("めざす水準"), Some(Term::Target));
+        assert_eq!(term("年度ごとの取組内容"), Some(Term::Plan));
+        assert_eq!(term("達成値"), Some(Term::Actual), "a listed word keeps its term");
     }
 
     #[test]

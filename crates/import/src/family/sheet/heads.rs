@@ -94,6 +94,7 @@ fn build(grid: &Grid, kind: Kind, rows: Range<usize>, era: Option<Era>) -> Optio
         keep_baseline_apart(&mut columns);
     }
     complete_halves(&mut columns);
+    name_of_targets(&mut columns);
     let is_value = |c: &Column| {
         let named = c
             .terms
@@ -161,23 +162,25 @@ fn headings(row: &Row) -> usize {
         let term = labels::whole(row.text(c))
             .map(|l| l.term)
             .or_else(|| term_with_year(row.text(c)));
-        term.is_some_and(|t| {
-            matches!(
-                t,
-                Term::Indicator
-                    | Term::Baseline
-                    | Term::Target
-                    | Term::Actual
-                    | Term::Unit
-                    | Term::Judgement
-                    | Term::Rate
-                    | Term::Content
-                    | Term::Lead
-                    | Term::Title
-                    | Term::Plan
-                    | Term::Result
-            )
-        })
+        let group = squeeze(row.text(c)) == "目標"; // over the years of the targets, though also the name of a level
+        group
+            || term.is_some_and(|t| {
+                matches!(
+                    t,
+                    Term::Indicator
+                        | Term::Baseline
+                        | Term::Target
+                        | Term::Actual
+                        | Term::Unit
+                        | Term::Judgement
+                        | Term::Rate
+                        | Term::Content
+                        | Term::Lead
+                        | Term::Title
+                        | Term::Plan
+                        | Term::Result
+                )
+            })
     };
     row.filled().filter(|c| of_grid(*c)).count()
 }
@@ -309,6 +312,21 @@ fn complete_halves(columns: &mut [Column]) {
 /// 目標 in a heading, with whatever year: R6目標.
 fn says_target(column: &Column) -> bool {
     column.path.iter().any(|p| squeeze(p).contains("目標"))
+}
+
+/// 達成目標 | 基準 | 令和7年度 …: the word for targets above the names, left of every value, heads the indicators.
+fn name_of_targets(columns: &mut [Column]) {
+    if columns.iter().any(|c| c.under(Term::Indicator)) {
+        return;
+    }
+    let mut named = columns.iter_mut().filter(|c| !c.path.is_empty());
+    let Some(first) = named.next() else { return };
+    let values = named
+        .filter(|c| c.year.is_some() || c.under(Term::Baseline))
+        .count();
+    if first.year.is_none() && first.term() == Some(Term::Target) && values >= 2 {
+        first.terms = vec![Term::Indicator];
+    }
 }
 
 /// A heading over a blank cell reaches too far when a year stands under it: 現状値 has a column of its own already.
