@@ -26,6 +26,10 @@ pub(super) struct Book<'a> {
     pub unknown: HashMap<String, usize>,
     /// how often a line that stands alone in its row is repeated
     pub lines: HashMap<String, usize>,
+    /// rows of a text that hold nothing but the number of their page
+    pub page_numbers: HashSet<(usize, usize)>,
+    /// arrows say that a plan goes on, so that a dash says something else
+    pub has_arrows: bool,
     /// prose labels in the order in which the forms have them
     pub order: Vec<String>,
     /// headings that a page may begin with
@@ -50,6 +54,8 @@ impl<'a> Book<'a> {
             labels: HashSet::new(),
             unknown: HashMap::new(),
             lines: HashMap::new(),
+            page_numbers: page_numbers(pages),
+            has_arrows: has_arrows(pages),
             order: Vec::new(),
             headings: Vec::new(),
             year_of_report: None,
@@ -117,6 +123,42 @@ impl<'a> Book<'a> {
         let often = self.lines.get(&squeeze(text)).copied().unwrap_or(0);
         often >= 3 && often * 2 >= forms
     }
+}
+
+/// Rows of a text with a number alone that goes up from page to page.
+fn page_numbers(pages: &Pages) -> HashSet<(usize, usize)> {
+    let mut found = HashSet::new();
+    if pages.kind != Kind::Text {
+        return found;
+    }
+    for (index, grid) in pages.grids.iter().enumerate() {
+        let alone = grid.rows.iter().enumerate().filter_map(|(row, cells)| {
+            let mut filled = cells.filled();
+            let text = filled.next().map(|c| squeeze(cells.text(c)))?;
+            let digits = text.trim_matches(|c: char| "-－―—–()p.".contains(c));
+            let number = digits.parse::<u16>().ok()?;
+            (filled.next().is_none() && digits.len() <= 3).then_some((row, number))
+        });
+        let alone: Vec<(usize, u16)> = alone.collect();
+        for pair in alone.windows(2) {
+            if let [(a, before), (b, after)] = pair
+                && after
+                    .checked_sub(*before)
+                    .is_some_and(|step| (1..=2).contains(&step))
+            {
+                found.extend([(index, *a), (index, *b)]);
+            }
+        }
+    }
+    found
+}
+
+/// Whether some cell beside another holds an arrow and nothing else.
+fn has_arrows(pages: &Pages) -> bool {
+    let rows = pages.grids.iter().flat_map(|g| &g.rows);
+    let arrow = |text: &str| matches!(text, "→" | "⇒" | "➡" | "⟶");
+    rows.take(4000)
+        .any(|row| row.filled().skip(1).any(|c| arrow(row.text(c))))
 }
 
 /// Which cells lie under a merged cell, and where that begins.

@@ -176,6 +176,9 @@ fn add(reading: &mut Reading<'_, '_>, index: usize, boxed: &Boxed) {
     let year = boxed
         .year
         .or_else(|| noted.and_then(|note| year_of_note(note, None)));
+    if (measure.qualifier.as_deref()).is_some_and(|q| year_of_note(q, None).is_some()) {
+        measure.qualifier = None; // 16.4日（R4平均）: when it was counted is no bound of it either
+    }
     let value = Value {
         kind: boxed.kind,
         year: year.map(|y| y.year),
@@ -244,7 +247,10 @@ fn line_pieces(line: &str, pieces: &mut Vec<Piece>) {
 
 /// A line without a number: "… 3月" is a name and a short value, anything else is the value.
 fn words_alone(line: &str) -> Piece {
-    let short = |value: &str| value.chars().count() <= 6 && value.starts_with(|c: char| c.is_numeric());
+    let short = |value: &str| {
+        value.chars().count() <= 6 && value.starts_with(|c: char| c.is_numeric())
+            || super::cells::is_empty_mark(value)
+    };
     match line.rsplit_once([' ', '　']).filter(|(_, value)| short(value)) {
         Some((name, value)) => Piece {
             name: Some(name.trim().to_owned()),
@@ -325,6 +331,7 @@ mod tests {
             [(None, "12団体".to_owned()), (None, "95人".to_owned())]
         );
         assert_eq!(pieces("方針を決める月 12月"), [named("方針を決める月", "12月")]);
+        assert_eq!(pieces("寄附の件数 －"), [named("寄附の件数", "－")]);
         assert_eq!(
             pieces("令和3年12月までに決定"),
             [(None, "令和3年12月までに決定".to_owned())]

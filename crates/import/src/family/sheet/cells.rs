@@ -30,6 +30,12 @@ pub(super) fn plan(raw: &str, merged: bool) -> Plan {
     }
 }
 
+/// A dash in a document whose plans go on by arrows: nothing is planned, and that is printed.
+pub(super) fn is_printed_dash(raw: &str) -> bool {
+    let mut signs = raw.trim().chars();
+    signs.next().is_some_and(|c| is_dash(c) && c != 'ー') && signs.next().is_none()
+}
+
 /// The text of a cell: tags out, one line per bullet, without the arrow that was drawn behind it.
 pub(super) fn text(raw: &str) -> String {
     let cleaned = prose::clean(raw);
@@ -73,6 +79,40 @@ pub(super) fn checked(raw: &str) -> String {
         }
     }
     words.join("、")
+}
+
+/// Whether a cell says how far something is, and nothing else.
+pub(super) fn is_stage(raw: &str) -> bool {
+    const STAGES: [&str; 26] = [
+        "未着手",
+        "着手",
+        "着手済",
+        "検討",
+        "検討中",
+        "準備",
+        "準備中",
+        "試行",
+        "実施",
+        "実施中",
+        "一部実施",
+        "実施済",
+        "実施済み",
+        "未実施",
+        "取組中",
+        "推進",
+        "推進中",
+        "継続",
+        "継続実施",
+        "達成",
+        "一部達成",
+        "完了",
+        "終了",
+        "中止",
+        "廃止",
+        "見直し",
+    ];
+    let word = ayumi_domain::words::squeeze(&checked(raw));
+    STAGES.contains(&word.as_str()) || is_empty_mark(&word)
 }
 
 /// A dash alone: nothing was entered.

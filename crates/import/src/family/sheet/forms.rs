@@ -56,9 +56,18 @@ fn in_grid(sheet: &Grid, grid: usize, kind: Kind) -> Vec<Form> {
         (t, l) if t > 0 && t * 2 >= l => (Term::Title, titles),
         _ => (Term::Lead, leads),
     };
+    let mut found: Vec<(usize, Term)> = found.into_iter().map(|anchor| (anchor, by)).collect();
+    if by == Term::Title && kind == Kind::Text {
+        let more = anchors(sheet, Term::Lead).into_iter();
+        found.extend(
+            more.filter(|lead| is_titled_by_level(sheet, *lead))
+                .map(|lead| (lead, Term::Lead)),
+        );
+        found.sort_unstable_by_key(|(anchor, _)| *anchor);
+    }
     let mut forms: Vec<Form> = Vec::new();
     let mut floor = 0;
-    for (i, anchor) in found.iter().copied().enumerate() {
+    for (i, (anchor, by)) in found.into_iter().enumerate() {
         let start = if i == 0 && kind == Kind::Workbook {
             0
         } else {
@@ -82,6 +91,27 @@ fn in_grid(sheet: &Grid, grid: usize, kind: Kind) -> Vec<Form> {
     }
     forms.retain(|form| form.labels >= LEAST);
     forms
+}
+
+/// Whether the row above a department is a numbered heading under the name of a level: the title of a form that
+/// calls it by another word than the other forms do.
+fn is_titled_by_level(sheet: &Grid, lead: usize) -> bool {
+    let above = lead.checked_sub(1).and_then(|r| sheet.rows.get(r));
+    above.is_some_and(|row| level_style(row).is_some())
+}
+
+/// How the heading is numbered that a row gives under the name of a level.
+fn level_style(row: &Row) -> Option<numbering::Style> {
+    let mut filled = row.filled();
+    let label = labels::leading(row.text(filled.next()?)).filter(|l| l.term == Term::Level)?;
+    let text = if label.rest.is_empty() {
+        row.text(filled.next()?)
+    } else {
+        &label.rest
+    };
+    numbering::split(text)
+        .filter(|n| !n.rest.is_empty())
+        .map(|n| n.style)
 }
 
 /// Rows in which a label of this kind has its value beside it, below it or behind it.
@@ -149,7 +179,13 @@ fn start_of(sheet: &Grid, anchor: usize, floor: usize) -> usize {
                 .filter_map(|l| numbering::split(&l.rest).map(|n| n.style)),
         );
     }
+    let by_level = styles.is_empty() && is_titled_by_level(sheet, anchor);
     for index in (floor..anchor).rev() {
+        if by_level && index + 1 == anchor {
+            styles.extend(sheet.rows.get(index).and_then(level_style));
+            start = index;
+            continue;
+        }
         let Some(row) = sheet.rows.get(index).filter(|row| !row.is_blank()) else {
             continue;
         };

@@ -40,7 +40,10 @@ pub(super) fn row(reading: &mut Reading<'_, '_>, head: &Head, row: usize, left: 
     left.iter()
         .filter(|l| l.own)
         .for_each(|l| reading.draft.claim(l.at));
-    if let Some(at) = name_at.filter(|at| at.row == row) {
+    if let Some(at) = name_at.filter(|at| at.row == row && name_wraps(reading, head, row, kind)) {
+        join_name(reading, at);
+    } else if let Some(at) = name_at.filter(|at| at.row == row) {
+        reading.open_names.push(row);
         let indicator = described(reading, head, row, at);
         reading.item.indicators.push(indicator);
     }
@@ -67,6 +70,35 @@ pub(super) fn row(reading: &mut Reading<'_, '_>, head: &Head, row: usize, left: 
             &text,
         );
     }
+}
+
+/// Words beside 実績, just below a name beside 目標 that has no actual values of its own, are the rest of that name.
+fn name_wraps(reading: &Reading<'_, '_>, head: &Head, row: usize, kind: Option<ValueKind>) -> bool {
+    let opened = row
+        .checked_sub(1)
+        .is_some_and(|above| reading.open_names.last() == Some(&above));
+    let open = reading.item.indicators.last().is_some_and(|i| {
+        let has = |kind: ValueKind| i.values.iter().any(|v| v.kind == kind);
+        has(ValueKind::Target) && !has(ValueKind::Actual)
+    });
+    let no_baseline = head.values.iter().all(|c| {
+        let baseline = head.columns.get(*c).is_some_and(|c| c.under(Term::Baseline));
+        !baseline || reading.text(reading.place(row, *c)).is_empty()
+    });
+    reading.book.is_scan() && kind == Some(ValueKind::Actual) && opened && open && no_baseline
+}
+
+fn join_name(reading: &mut Reading<'_, '_>, at: Place) {
+    let rest = prose::clean(reading.text(at)).replace('\n', "");
+    let Some(last) = reading.item.indicators.last_mut() else {
+        return;
+    };
+    last.name = prose::join_wrapped(&last.name, &rest);
+    let said = super::reading::made(
+        last.name.clone(),
+        "実績の行に書かれた言葉を、上の行の指標名の続きとしてつなぎました。",
+    );
+    reading.doubt("name-joined", Field::Indicators, at, said);
 }
 
 /// A heading with columns of units or kinds between its names and years: a damaged text keeps no such table.

@@ -124,12 +124,15 @@ pub(super) fn leading(text: &str) -> Option<Label> {
     let ends: Vec<(usize, char)> = text.char_indices().take(LONGEST + 1).skip(1).collect();
     ends.iter().rev().find_map(|(end, next)| {
         let set_apart = next.is_whitespace() || matches!(next, '・' | '･' | '：' | ':' | '●' | '○');
-        if !set_apart && !opens_number(*next) {
+        if !set_apart && !opens_number(*next) && !matches!(next, 'I' | 'V' | 'X') {
             return None; // most ends of a prose cell: no word need be looked up
         }
         let (head, rest) = text.split_at_checked(*end)?;
         let long = head.chars().nth(1).is_some();
-        let numbered = |t: Term| matches!(t, Term::Level | Term::Title) && opens_number(*next) && long;
+        let numbered = |t: Term| {
+            let roman = matches!(next, 'I' | 'V' | 'X') && t == Term::Level;
+            matches!(t, Term::Level | Term::Title) && (opens_number(*next) || roman) && long
+        };
         let term = term(head).filter(|t| (set_apart || numbered(*t)) && !ends_open(head))?;
         let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':'));
         Some(Label {

@@ -62,6 +62,7 @@ pub(crate) fn read(draft: &mut Draft<'_>) {
     cover::read(draft);
     cover_page::read(draft, &forms);
     let mut tops: Vec<Top> = forms.iter().map(|form| head::read(&book, form)).collect();
+    sections::same_romans(&mut tops);
     sections::carry(&forms, &mut tops, pages.kind != Kind::Workbook);
     let outline = contents(&book, &forms, &tops);
     sections::complete(draft, &outline, &mut tops);

@@ -101,7 +101,8 @@ pub(super) fn is_stray(text: &str) -> bool {
     let mut content = text
         .chars()
         .filter(|c| !c.is_whitespace() && !c.is_ascii_punctuation());
-    let japanese = |c: char| c > '\u{3040}' && c.is_alphanumeric();
+    let stroke = |c: char| "丶丨丿亅亠冂冖彡彐攵".contains(c); // parts of characters, which are no words
+    let japanese = |c: char| c > '\u{3040}' && c.is_alphanumeric() && !stroke(c);
     match (content.next(), content.next()) {
         (None, _) => true,
         (Some(only), None) => !(japanese(only) || only.is_ascii_digit() || "○●◎△▲×◇◆□■☆★".contains(only)),

@@ -184,7 +184,7 @@ fn number_outer(book: &Book<'_>, grid: usize, rows: std::ops::Range<usize>, outl
 }
 
 /// II as Ⅱ.
-fn roman(number: &str) -> String {
+pub(super) fn roman(number: &str) -> String {
     const ASCII: [&str; 10] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
     ASCII
         .iter()

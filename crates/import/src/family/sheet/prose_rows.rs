@@ -45,6 +45,7 @@ pub(super) fn settle(reading: &mut Reading<'_, '_>, mut block: Vec<ProseRow>) {
         let after = block[index + 1..].iter().find_map(|r| r.label.clone());
         let row = row.clone();
         let found = match &row.garbled {
+            None if is_of_list_below(&block, index) => after.clone(),
             Some(garbled) => of_garbled(reading, garbled, before.as_ref(), after.as_ref()),
             None => before
                 .clone()
@@ -149,6 +150,17 @@ fn between(reading: &mut Reading<'_, '_>, block: &mut [ProseRow]) {
             reading.doubt("label-inferred", Field::Texts, at, said);
         }
     }
+}
+
+/// A row of a list between a text that is none and a label beside a row of a list: the label stands in the middle.
+fn is_of_list_below(block: &[ProseRow], index: usize) -> bool {
+    let listed = |row: &ProseRow| row.text.trim_start().starts_with(['・', '･', '●', '○']);
+    let above = index.checked_sub(1).and_then(|i| block.get(i));
+    let closed = above.is_some_and(|r| r.label.is_some() && !listed(r) && r.text.trim_end().ends_with('。'));
+    let below = block
+        .get(index + 1)
+        .is_some_and(|r| r.label.is_some() && listed(r));
+    closed && below && block.get(index).is_some_and(listed)
 }
 
 fn report(

@@ -77,10 +77,29 @@ pub(super) fn left(reading: &Reading<'_, '_>, head: &Head, row: usize) -> Vec<Le
             at,
             text: text.to_owned(),
             own: at.row == row,
-            label: labels::whole(text).filter(|_| !of_column),
+            label: labels::whole(text)
+                .filter(|_| !of_column)
+                .or_else(|| stage_label(reading, head, at, text)),
         });
     }
     found
+}
+
+/// 区分 beside nothing but stages: the word alone says nothing, the cells beside it say what it means.
+fn stage_label(reading: &Reading<'_, '_>, head: &Head, at: Place, text: &str) -> Option<Label> {
+    let may_be = head.kind == Rows::Actions && matches!(squeeze(text).as_str(), "区分" | "状態" | "取組区分");
+    if !may_be {
+        return None;
+    }
+    let cells = super::forms::places(reading.book.pages, at.grid, at.row);
+    let mut beside = cells.iter().filter(|p| p.column > at.column).peekable();
+    let stages = beside.peek().is_some() && beside.all(|p| cells::is_stage(reading.text(*p)));
+    stages.then(|| Label {
+        term: Term::Stage,
+        name: labels::display(text),
+        rest: String::new(),
+        tight: false,
+    })
 }
 
 /// A label that a damaged row has one column too far right, behind another label.
@@ -216,9 +235,13 @@ pub(super) fn plans(reading: &mut Reading<'_, '_>, head: &Head, row: usize, left
         }
         return;
     }
-    for entry in found {
+    for (index, entry) in found.into_iter().enumerate() {
         match cells::plan(&entry.text, entry.merged) {
             Plan::Blank => {}
+            Plan::Continues if index == 0 && cells::is_empty_mark(&entry.text) => {
+                // nothing stands before the first year that could go on
+                year_of(reading.whole_action(), entry.year).plan = Some(entry.text.trim().to_owned());
+            }
             Plan::Continues => year_of(reading.whole_action(), entry.year).continues = true,
             Plan::Text(text) => year_of(reading.whole_action(), entry.year).plan = Some(text),
         }

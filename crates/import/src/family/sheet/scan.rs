@@ -7,7 +7,7 @@ use super::actions;
 use super::cells::{self, Plan};
 use super::heads::Head;
 use super::noise;
-use super::reading::{Reading, made, year_of};
+use super::reading::{Reading, made, say, year_of};
 use crate::draft::Place;
 use crate::years::YearMark;
 use crate::{numbering, prose};
@@ -254,6 +254,20 @@ fn put(
     };
     let text = match cells::plan(&cell.text, false) {
         Plan::Blank => return,
+        Plan::Continues if reading.book.has_arrows && cells::is_printed_dash(&cell.text) => {
+            let goes_on = action
+                .years
+                .iter()
+                .any(|y| y.plan.as_deref().is_some_and(|p| !cells::is_empty_mark(p)));
+            year_of(action, cell.year).plan = Some(cell.text.trim().to_owned());
+            if goes_on && !reading.said("dash") {
+                let said = say(
+                    "ほかの欄では矢印が継続を表すため、横線は「予定なし」と読みました。継続の線でないか確かめてください。",
+                );
+                reading.doubt("dash-or-arrow", Field::Actions, cell.at, said);
+            }
+            return;
+        }
         Plan::Continues => {
             let entry = year_of(action, cell.year);
             entry.continues = entry.plan.is_none();

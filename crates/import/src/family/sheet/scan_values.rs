@@ -30,6 +30,9 @@ pub(super) fn indicator_row(reading: &mut Reading<'_, '_>, head: &Head, row: usi
         return wrapped_values(reading, head, &filled);
     }
     reading.claim(name_at);
+    if is_row_again(reading, row, &filled) {
+        return again(reading, name_at, row, &filled);
+    }
     let open = reading.open_names.last().copied();
     let goes_on = open.is_some_and(|_| name_goes_on(reading, &name));
     if goes_on {
@@ -79,6 +82,35 @@ fn noise(reading: &mut Reading<'_, '_>, row: usize, filled: &[Place]) {
     let mut said = say("見出しが重ねて読み取られた行とみて、除きました。");
     said.read = Some(read.join(" | "));
     let at = reading.place(row, 0);
+    reading.doubt("scan-noise", Field::Indicators, at, said);
+}
+
+/// Whether a row is the one above read a second time, and worse: every cell much the same, and a number of it none.
+fn is_row_again(reading: &Reading<'_, '_>, row: usize, filled: &[Place]) -> bool {
+    let Some(above) = row
+        .checked_sub(1)
+        .filter(|a| reading.open_names.last() == Some(a))
+    else {
+        return false;
+    };
+    let cells = super::forms::places(reading.book.pages, reading.form.grid, row);
+    let mut worse = false;
+    let alike = cells.iter().all(|p| {
+        let (old, new) = (reading.text(reading.place(above, p.column)), reading.text(*p));
+        let is_number = |text: &str| Measure::read(text).status == Status::Number;
+        worse |= filled.contains(p) && is_number(old) && !is_number(new);
+        let same = old.chars().zip(new.chars()).filter(|(a, b)| a == b).count();
+        old.chars().count() == new.chars().count() && same * 2 >= new.chars().count()
+    });
+    alike && worse && !filled.is_empty()
+}
+
+fn again(reading: &mut Reading<'_, '_>, at: Place, row: usize, filled: &[Place]) {
+    filled.iter().for_each(|p| reading.draft.claim(*p));
+    let cells = super::forms::places(reading.book.pages, reading.form.grid, row);
+    let read: Vec<&str> = cells.iter().map(|p| reading.text(*p)).collect();
+    let mut said = say("上の行が重ねて、乱れて読み取られた行とみて、除きました。原本を確かめてください。");
+    said.read = Some(read.join(" | "));
     reading.doubt("scan-noise", Field::Indicators, at, said);
 }
 

@@ -94,6 +94,22 @@ pub(super) fn complete(draft: &mut Draft<'_>, outline: &Outline, tops: &mut [Top
     }
 }
 
+/// II beside Ⅰ and Ⅲ is Ⅱ: one document, one way of numbering.
+pub(super) fn same_romans(tops: &mut [Top]) {
+    let mut levels = tops.iter().flat_map(|t| &t.levels);
+    let one_sign = levels.any(|l| {
+        l.number
+            .as_deref()
+            .is_some_and(|n| n.starts_with(|c| ('Ⅰ'..='Ⅻ').contains(&c)))
+    });
+    if !one_sign {
+        return;
+    }
+    for level in tops.iter_mut().flat_map(|t| &mut t.levels) {
+        level.number = level.number.take().map(|n| outline::roman(&n));
+    }
+}
+
 /// Collects the headings of all forms; a heading printed in two ways is given as most forms have it.
 pub(super) fn collect(draft: &mut Draft<'_>, tops: &[Top]) {
     let mut order: Vec<Vec<String>> = Vec::new();
@@ -338,13 +354,14 @@ pub(super) fn strip_footnote_marks(reading: &mut Reading<'_, '_>) {
 fn unmarked(text: &str, mark: char, digit: char) -> String {
     let chars: Vec<char> = text.chars().collect();
     let japanese = |c: Option<&char>| c.is_some_and(|c| *c > '\u{3040}' && !c.is_numeric());
+    let letter = |c: Option<&char>| c.is_some_and(char::is_ascii_alphabetic);
     let is_mark = |i: usize, c: char| {
         let after = chars.get(i + 1);
         let ends = after.is_none_or(|c| matches!(c, ' ' | '(' | '（' | '　'));
         c == mark
             || c == digit
-                && japanese(i.checked_sub(1).and_then(|b| chars.get(b)))
-                && (japanese(after) || ends)
+                && (japanese(i.checked_sub(1).and_then(|b| chars.get(b))) && (japanese(after) || ends)
+                    || letter(i.checked_sub(1).and_then(|b| chars.get(b))) && japanese(after))
     };
     let kept = chars.iter().enumerate().filter(|(i, c)| !is_mark(*i, **c));
     let text: String = kept.map(|(_, c)| *c).collect();

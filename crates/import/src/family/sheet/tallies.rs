@@ -14,6 +14,7 @@ use crate::lexicon::Term;
 
 /// Recounts the tables above the first form.
 pub(super) fn read(draft: &mut Draft<'_>, book: &Book<'_>, forms: &[Form]) {
+    forms.iter().for_each(|form| behind(draft, book, form));
     let Some(first) = forms.first() else { return };
     let Some(sheet) = book.pages.grids.get(first.grid) else {
         return;
@@ -41,6 +42,99 @@ pub(super) fn read(draft: &mut Draft<'_>, book: &Book<'_>, forms: &[Form]) {
         }
         row = end.max(row + 1);
     }
+}
+
+/// Where a table behind the forms ends that counts their stages by year, when its title or heading is this row.
+pub(super) fn ends(book: &Book<'_>, grid: usize, row: usize, end: usize) -> Option<usize> {
+    let sheet = book.pages.grids.get(grid)?;
+    let heading = heading(book, grid, row, end)?;
+    let mut stages = 0;
+    let mut last = heading + 1;
+    for index in heading + 1..end {
+        let cells = sheet.rows.get(index)?;
+        let mut filled = cells.filled().map(|c| cells.text(c));
+        let word = filled.next().unwrap_or("");
+        let is_sum = labels::whole(word).is_some_and(|l| l.term == Term::Total);
+        let is_stage = super::cells::is_stage(word);
+        let numbers: Vec<bool> = filled.map(|t| overview::number(t).is_some()).collect();
+        if !(is_sum || is_stage) || numbers.is_empty() || numbers.contains(&false) {
+            break;
+        }
+        stages += usize::from(is_stage);
+        last = index + 1;
+    }
+    (stages >= 2).then_some(last)
+}
+
+/// The heading of years at a row, or below it when the row is a line of its own.
+fn heading(book: &Book<'_>, grid: usize, row: usize, end: usize) -> Option<usize> {
+    let sheet = book.pages.grids.get(grid)?;
+    let is_heading = |r: &usize| {
+        sheet
+            .rows
+            .get(*r)
+            .is_some_and(|c| super::heads::year_cells(c, book.era) >= 2)
+    };
+    if is_heading(&row) {
+        return Some(row);
+    }
+    let alone = sheet.rows.get(row)?.filled().count() == 1;
+    let mut below = (row + 1..end.min(row + 4)).filter(|r| sheet.rows.get(*r).is_some_and(|c| !c.is_blank()));
+    below.next().filter(|r| alone && is_heading(r))
+}
+
+/// Recounts the tables that stand among or behind the forms.
+fn behind(draft: &mut Draft<'_>, book: &Book<'_>, form: &Form) {
+    let mut row = form.rows.start;
+    while row < form.rows.end {
+        let Some(end) = ends(book, form.grid, row, form.rows.end) else {
+            row += 1;
+            continue;
+        };
+        let heading = heading(book, form.grid, row, form.rows.end).unwrap_or(row);
+        let Some(sheet) = book.pages.grids.get(form.grid) else {
+            return;
+        };
+        let columns = header::columns(sheet, book.pages.kind, heading..heading + 1, book.era);
+        (row..end).for_each(|r| draft.claim_row(form.grid, r));
+        for counted in heading + 1..end {
+            by_year(draft, book, &columns, form.grid, counted);
+        }
+        row = end;
+    }
+}
+
+/// Recounts a row: how many forms are at this stage in each year, or have any.
+fn by_year(draft: &mut Draft<'_>, book: &Book<'_>, columns: &[Column], grid: usize, row: usize) {
+    let places = super::forms::places(book.pages, grid, row);
+    let word = places.first().map_or("", |p| segments::text(book, *p));
+    let is_sum = labels::whole(word).is_some_and(|l| l.term == Term::Total);
+    for place in places.iter().skip(1) {
+        let year = columns.get(place.column).and_then(|c| c.year);
+        let (Some(year), Some(stated)) = (year, overview::number(segments::text(book, *place))) else {
+            continue;
+        };
+        let counted = if is_sum {
+            any(&draft.doc, year.year)
+        } else {
+            count(&draft.doc, word, year.year)
+        };
+        let total = Total {
+            what: format!("{} {}", overview::tidy(word), year.year.to_japanese()),
+            stated,
+            counted: Decimal::from(counted),
+        };
+        overview::add(draft, total, *place);
+    }
+}
+
+/// How many forms have a stage in a year.
+fn any(doc: &PlanDocument, year: FiscalYear) -> usize {
+    let has = |i: &&ayumi_domain::plan::Initiative| {
+        let mut years = i.actions.iter().flat_map(|a| &a.years);
+        years.any(|y| y.year == year && y.stage.is_some())
+    };
+    doc.initiatives.iter().filter(has).count()
 }
 
 /// Reads the rows of a table: a word and its counts. Gives the row after the last.

@@ -59,6 +59,14 @@ impl Walk {
             self.labelled(reading, row, done);
             return 1;
         }
+        if book.page_numbers.contains(&(form.grid, row)) {
+            reading.draft.claim_row(form.grid, row);
+            return 1;
+        }
+        if let Some(end) = super::tallies::ends(book, form.grid, row, form.rows.end) {
+            self.leave(reading);
+            return end - row; // read when every form is: the counts are held against them
+        }
         if is_grid_title(book, form.grid, row) {
             self.leave(reading);
             reading.draft.claim_row(form.grid, row);
