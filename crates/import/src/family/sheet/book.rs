@@ -28,6 +28,8 @@ pub(super) struct Book<'a> {
     pub lines: HashMap<String, usize>,
     /// rows of a text that hold nothing but the number of their page
     pub page_numbers: HashSet<(usize, usize)>,
+    /// how many texts beside a label are lists, and how many there are, by label
+    pub lists: HashMap<String, (usize, usize)>,
     /// arrows say that a plan goes on, so that a dash says something else
     pub has_arrows: bool,
     /// prose labels in the order in which the forms have them
@@ -56,6 +58,7 @@ impl<'a> Book<'a> {
             lines: HashMap::new(),
             page_numbers: page_numbers(pages),
             has_arrows: has_arrows(pages),
+            lists: HashMap::new(),
             order: Vec::new(),
             headings: Vec::new(),
             year_of_report: None,
@@ -73,8 +76,15 @@ impl<'a> Book<'a> {
                 *book.lines.entry(squeeze(text)).or_default() += 1;
             }
             match labels::whole(text) {
-                Some(label) if label.term == Term::Text => {
-                    book.labels.insert(label.name);
+                Some(label) if matches!(label.term, Term::Text | Term::Content) => {
+                    if let Some(beside) = second.map(|c| row.text(c)) {
+                        let (lists, all) = book.lists.entry(label.name.clone()).or_default();
+                        *lists += usize::from(is_list(beside));
+                        *all += 1;
+                    }
+                    if label.term == Term::Text {
+                        book.labels.insert(label.name);
+                    }
                 }
                 None if second.is_some()
                     && labels::looks_like_label(text)
@@ -159,6 +169,11 @@ fn has_arrows(pages: &Pages) -> bool {
     let arrow = |text: &str| matches!(text, "→" | "⇒" | "➡" | "⟶");
     rows.take(4000)
         .any(|row| row.filled().skip(1).any(|c| arrow(row.text(c))))
+}
+
+/// Whether a text begins with the mark of a list.
+pub(super) fn is_list(text: &str) -> bool {
+    text.trim_start().starts_with(['・', '･', '●', '○'])
 }
 
 /// Which cells lie under a merged cell, and where that begins.

@@ -45,7 +45,7 @@ pub(super) fn settle(reading: &mut Reading<'_, '_>, mut block: Vec<ProseRow>) {
         let after = block[index + 1..].iter().find_map(|r| r.label.clone());
         let row = row.clone();
         let found = match &row.garbled {
-            None if is_of_list_below(&block, index) => after.clone(),
+            None if is_of_list_below(reading, &block, index) => after.clone(),
             Some(garbled) => of_garbled(reading, garbled, before.as_ref(), after.as_ref()),
             None => before
                 .clone()
@@ -152,15 +152,19 @@ fn between(reading: &mut Reading<'_, '_>, block: &mut [ProseRow]) {
     }
 }
 
-/// A row of a list between a text that is none and a label beside a row of a list: the label stands in the middle.
-fn is_of_list_below(block: &[ProseRow], index: usize) -> bool {
-    let listed = |row: &ProseRow| row.text.trim_start().starts_with(['・', '･', '●', '○']);
-    let above = index.checked_sub(1).and_then(|i| block.get(i));
-    let closed = above.is_some_and(|r| r.label.is_some() && !listed(r) && r.text.trim_end().ends_with('。'));
-    let below = block
-        .get(index + 1)
-        .is_some_and(|r| r.label.is_some() && listed(r));
-    closed && below && block.get(index).is_some_and(listed)
+/// A row of a list between a label that no form has a list beside and one that always has: the latter stands in the
+/// middle of its rows.
+fn is_of_list_below(reading: &Reading<'_, '_>, block: &[ProseRow], index: usize) -> bool {
+    let label = |index: usize| block.get(index).and_then(|r| r.label.as_ref());
+    let lists = |label: &Label| reading.book.lists.get(&label.name).copied().unwrap_or_default();
+    let above = index.checked_sub(1).and_then(label).map(lists);
+    let below = label(index + 1).map(lists);
+    let plain = above.is_some_and(|(lists, all)| all >= 2 && lists == 0);
+    let listed = below.is_some_and(|(lists, all)| all >= 2 && lists == all);
+    reading.book.is_scan()
+        && plain
+        && listed
+        && block.get(index).is_some_and(|r| super::book::is_list(&r.text))
 }
 
 fn report(
