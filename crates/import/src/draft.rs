@@ -3,7 +3,7 @@
 //! The ledger is how nothing gets lost: a cell that no reader claimed is reported when the draft is closed.
 
 use ayumi_domain::plan::{ActionYear, Indicator, Initiative};
-use ayumi_domain::{Field, Finding, PlanDocument, Severity};
+use ayumi_domain::{Field, Finding, PlanDocument, Severity, Status};
 
 use crate::grid::Pages;
 
@@ -207,6 +207,13 @@ impl<'a> Draft<'a> {
 /// How many single facts a document holds.
 fn facts(doc: &PlanDocument) -> usize {
     let of_indicator = |indicator: &Indicator| {
+        let measured = indicator
+            .values
+            .iter()
+            .any(|v| v.measure.status != Status::Qualitative);
+        if !measured && indicator.judgements.is_empty() && indicator.texts.is_empty() {
+            return 0; // words in every value, or no value at all: hardly an indicator
+        }
         1 + indicator.values.len()
             + indicator.judgements.len()
             + indicator.departments.len()

@@ -50,8 +50,9 @@ impl Above {
     /// Looks through every sheet once.
     pub(super) fn of(pages: &Pages) -> Self {
         let mut found = Self::default();
+        let learned = learn(pages);
         for (grid, sheet) in pages.grids.iter().enumerate().filter(|(_, g)| !g.hidden) {
-            for pair in rows(sheet, pages.kind) {
+            for pair in rows(sheet, pages.kind, &learned) {
                 found.values.extend(pair.values.map(|row| (grid, row)));
                 found.pairs.insert((grid, pair.row), pair);
             }
@@ -88,14 +89,14 @@ impl Above {
 
 /// The rows of labels of a sheet that stand above their values. A label alone in its row is one only where other rows
 /// of the sheet show that its labels stand above.
-pub(super) fn rows(sheet: &Grid, kind: Kind) -> Vec<Pair> {
+pub(super) fn rows(sheet: &Grid, kind: Kind, learned: &Learned) -> Vec<Pair> {
     if kind != Kind::Workbook {
         return Vec::new();
     }
     let mut found: Vec<Pair> = Vec::new();
     let mut row = 0;
     while row < sheet.rows.len() {
-        if !all_labels(sheet, row) {
+        if !all_labels(sheet, row, learned) {
             row += 1;
             continue;
         }
@@ -103,7 +104,7 @@ pub(super) fn rows(sheet: &Grid, kind: Kind) -> Vec<Pair> {
             row = head.rows.end.max(row + 1);
             continue;
         }
-        let taken = group(sheet, row).or_else(|| pair(sheet, row, None).map(|p| vec![p]));
+        let taken = group(sheet, row, learned).or_else(|| pair(sheet, row, None, learned).map(|p| vec![p]));
         match taken {
             Some(pairs) => {
                 let last = pairs.last().and_then(|p| p.values).unwrap_or(row);
@@ -119,11 +120,63 @@ pub(super) fn rows(sheet: &Grid, kind: Kind) -> Vec<Pair> {
     found
 }
 
-fn all_labels(sheet: &Grid, row: usize) -> bool {
+/// Rows of short words that stand in a workbook time after time, above other words each time.
+pub(super) type Learned = HashSet<String>;
+
+/// What the rows of labels of a document are, in its own words: the same row again and again, half of it known
+/// labels or one wide cell alone, and below it first another word each time.
+pub(super) fn learn(pages: &Pages) -> Learned {
+    const LEAST: usize = 3;
+    let mut seen: HashMap<String, (usize, HashSet<String>)> = HashMap::new();
+    if pages.kind != Kind::Workbook {
+        return Learned::new();
+    }
+    for sheet in pages.grids.iter().filter(|g| !g.hidden) {
+        for (index, row) in sheet.rows.iter().enumerate().skip(1) {
+            let Some(signature) = signature(row) else { continue };
+            let below = sheet.rows.get(index + 1);
+            let below = below.and_then(|r| r.filled().next().map(|c| squeeze(r.text(c))));
+            let entry = seen.entry(signature).or_default();
+            entry.0 += 1;
+            entry.1.extend(below);
+        }
+    }
+    let often = seen
+        .into_iter()
+        .filter(|(_, (count, below))| *count >= LEAST && below.len() >= LEAST);
+    often.map(|(signature, _)| signature).collect()
+}
+
+/// The words of a row that could be labels, when they could.
+fn signature(row: &Row) -> Option<String> {
+    let (mut words, mut known) = (Vec::new(), 0);
+    for column in row.filled() {
+        let text = row.text(column);
+        let is_known = labels::any(text).is_some();
+        if !is_known && !labels::looks_like_label(text) {
+            return None;
+        }
+        known += usize::from(is_known);
+        words.push(squeeze(text));
+    }
+    let alone = words.len() == 1 && row.filled().next().is_some_and(|c| width(row, c) >= 2);
+    (alone || known * 2 >= words.len()).then(|| words.join("|"))
+}
+
+/// The label of a cell in a row of labels.
+fn label(text: &str) -> Label {
+    labels::any(text).unwrap_or_else(|| super::segments::unknown(text))
+}
+
+fn all_labels(sheet: &Grid, row: usize, learned: &Learned) -> bool {
     let Some(cells) = sheet.rows.get(row) else {
         return false;
     };
-    !cells.is_blank() && cells.filled().all(|c| labels::any(cells.text(c)).is_some())
+    if cells.is_blank() {
+        return false;
+    }
+    cells.filled().all(|c| labels::any(cells.text(c)).is_some())
+        || !learned.is_empty() && signature(cells).is_some_and(|s| learned.contains(&s))
 }
 
 /// Whether the row below stands right under a row, as far down as its cells reach.
@@ -150,14 +203,18 @@ fn over(row: &Row, column: usize) -> Option<usize> {
 }
 
 /// Headings over labels over values: 上半期 | 年度末 over 実績 | 評価.
-fn group(sheet: &Grid, row: usize) -> Option<Vec<Pair>> {
+fn group(sheet: &Grid, row: usize, learned: &Learned) -> Option<Vec<Pair>> {
     let (upper, lower) = (sheet.rows.get(row)?, sheet.rows.get(row + 1)?);
     let timed = |c: usize| years::half(upper.text(c)).is_some() || labels::of_year(upper.text(c)).is_some();
     let covered = lower.filled().all(|c| over(upper, c).is_some());
-    if !all_labels(sheet, row + 1) || !follows(upper, lower) || !covered || !upper.filled().all(timed) {
+    if !all_labels(sheet, row + 1, learned)
+        || !follows(upper, lower)
+        || !covered
+        || !upper.filled().all(timed)
+    {
         return None;
     }
-    let pair = pair(sheet, row + 1, Some(upper))?;
+    let pair = pair(sheet, row + 1, Some(upper), learned)?;
     let named = |c: usize| labels::any(upper.text(c)).map(|label| (c, label, None, None));
     let heading = Pair {
         row,
@@ -168,7 +225,7 @@ fn group(sheet: &Grid, row: usize) -> Option<Vec<Pair>> {
 }
 
 /// A row of labels over a row of values, none of which is a label or stands under no label, with no third row.
-fn pair(sheet: &Grid, row: usize, upper: Option<&Row>) -> Option<Pair> {
+fn pair(sheet: &Grid, row: usize, upper: Option<&Row>, learned: &Learned) -> Option<Pair> {
     let (cells, below) = (sheet.rows.get(row)?, sheet.rows.get(row + 1)?);
     if !follows(cells, below) || below.is_blank() {
         return None;
@@ -180,23 +237,25 @@ fn pair(sheet: &Grid, row: usize, upper: Option<&Row>) -> Option<Pair> {
     });
     let goes_on = sheet.rows.get(row + 2).is_some_and(|third| {
         let same = below.filled().filter(|c| !third.text(*c).is_empty()).count();
-        follows(below, third) && same * 2 >= below.filled().count() && !all_labels(sheet, row + 2)
+        follows(below, third) && same * 2 >= below.filled().count() && !all_labels(sheet, row + 2, learned)
     });
     let alone = cells.filled().nth(1).is_none();
     let first = cells.filled().next()?;
-    if !free || goes_on || (alone && width(cells, first) < 2) {
+    let narrow = || width(cells, first) < 2 || labels::leading(below.text(first)).is_some();
+    let again = all_labels(sheet, row + 1, learned);
+    if !free || goes_on || again || (alone && narrow()) {
         return None;
     }
     let named = |c: usize| {
-        let label = labels::any(cells.text(c))?;
+        let label = label(cells.text(c));
         let heading = upper.and_then(|u| over(u, c).map(|o| u.text(o).to_owned()));
         let value = (!below.text(c).is_empty()).then_some(c);
-        Some((c, label, heading, value))
+        (c, label, heading, value)
     };
     Some(Pair {
         row,
         values: Some(row + 1),
-        cells: cells.filled().filter_map(named).collect(),
+        cells: cells.filled().map(named).collect(),
     })
 }
 
@@ -237,7 +296,7 @@ pub(super) fn repeated(pages: &Pages, forms: &[Form]) -> HashSet<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Above, repeated, rows};
+    use super::{Above, Learned, repeated, rows};
     use crate::family::sheet::forms;
     use crate::grid::{Cell, Grid, Kind, Pages, Row};
     use crate::lexicon::Term;
@@ -310,10 +369,11 @@ mod tests {
                 (3, "2|駐輪場|管財課"),
             ],
         );
-        assert!(rows(&table, Kind::Workbook).is_empty());
+        let none = Learned::new();
+        assert!(rows(&table, Kind::Workbook, &none).is_empty());
         let beside = sheet("2", &[(1, "担当課||関係課|"), (2, "課題|雨で汚れる。||")]);
-        assert!(rows(&beside, Kind::Workbook).is_empty());
-        assert!(rows(&sheet("3", &FORM), Kind::Text).is_empty());
+        assert!(rows(&beside, Kind::Workbook, &none).is_empty());
+        assert!(rows(&sheet("3", &FORM), Kind::Text, &none).is_empty());
     }
 
     #[test]

@@ -5,6 +5,7 @@ use ayumi_domain::plan::{Action, Department};
 
 use super::cells::{self, Plan};
 use super::heads::Head;
+use super::labels;
 use super::reading::{Reading, year_of};
 use super::yearly;
 use crate::lexicon::Term;
@@ -31,6 +32,13 @@ pub(super) fn row(reading: &mut Reading<'_, '_>, head: &Head, row: usize) {
     let text_at = reading.book.origin(reading.place(row, columns.text));
     let text = reading.text(text_at).to_owned();
     let begins = text_at.row == row && !text.is_empty();
+    let planned = yearly::by_column(reading, head, row)
+        .iter()
+        .any(|e| !e.text.trim().is_empty());
+    if begins && !planned && labels::whole(&text).is_some() {
+        reading.claim(text_at); // the label of a row that nobody filled in
+        return;
+    }
     if begins {
         let no = columns.no.map(|c| reading.place(row, c));
         let printed = no.map(|p| reading.text(p).to_owned()).filter(|t| !t.is_empty());

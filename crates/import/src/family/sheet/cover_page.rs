@@ -100,6 +100,19 @@ pub(super) fn period_of_schedules(draft: &mut Draft<'_>) {
 
 /// The one year that a report is about, when its first lines name one: 令和6年度 進捗状況報告書.
 pub(super) fn year_of_report(draft: &Draft<'_>, form: &Form) -> Option<YearMark> {
+    let lines = lines(draft, std::slice::from_ref(form));
+    year_of_lines(lines.iter().map(|(_, text)| text.as_str())).or_else(|| year_of_head(draft, form))
+}
+
+/// The one year that a form is about, when a line above its title names one.
+pub(super) fn year_of_head(draft: &Draft<'_>, form: &Form) -> Option<YearMark> {
+    let sheet = draft.pages.grids.get(form.grid)?;
+    let rows = sheet.rows.get(form.rows.start..form.anchor)?;
+    let alone = rows.iter().filter(|row| row.filled().nth(2).is_none());
+    year_of_lines(alone.flat_map(|row| row.filled().map(|c| row.text(c))))
+}
+
+fn year_of_lines<'t>(mut lines: impl Iterator<Item = &'t str>) -> Option<YearMark> {
     const WORDS: [&str; 6] = ["進捗", "実績", "評価", "報告", "結果", "点検"];
     let report = |text: &str| WORDS.iter().any(|word| text.contains(word));
     let years = |text: &str| {
@@ -111,12 +124,10 @@ pub(super) fn year_of_report(draft: &Draft<'_>, form: &Form) -> Option<YearMark>
         found.dedup_by_key(|y| y.year);
         found
     };
-    lines(draft, std::slice::from_ref(form))
-        .iter()
-        .find_map(|(_, text)| match years(text).as_slice() {
-            [only] if report(text) => Some(*only),
-            _ => None,
-        })
+    lines.find_map(|text| match years(text).as_slice() {
+        [only] if text.chars().count() <= 60 && report(text) => Some(*only),
+        _ => None,
+    })
 }
 
 /// Lines with one text, up to the first form: on its own sheet or in front of it.

@@ -28,11 +28,12 @@ pub(super) struct Form {
 /// All forms of a document, in order.
 pub(super) fn find(pages: &Pages) -> Vec<Form> {
     let mut forms = Vec::new();
+    let learned = above::learn(pages);
     for (grid, sheet) in pages.grids.iter().enumerate() {
         if sheet.hidden || is_example(sheet) {
             continue;
         }
-        forms.extend(in_grid(sheet, grid, pages.kind));
+        forms.extend(in_grid(sheet, grid, pages.kind, &learned));
     }
     forms
 }
@@ -46,8 +47,8 @@ pub(super) fn is_example(sheet: &Grid) -> bool {
     says(&sheet.name) || head.filter(|c| short(&c.text)).any(|c| says(&c.text))
 }
 
-fn in_grid(sheet: &Grid, grid: usize, kind: Kind) -> Vec<Form> {
-    let above = above::rows(sheet, kind);
+fn in_grid(sheet: &Grid, grid: usize, kind: Kind, learned: &above::Learned) -> Vec<Form> {
+    let above = above::rows(sheet, kind, learned);
     let anchors = |sheet: &Grid, term: Term| anchors(sheet, &above, term);
     let titles = anchors(sheet, Term::Title);
     let leads = anchors(sheet, Term::Lead);

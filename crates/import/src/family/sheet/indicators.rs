@@ -219,6 +219,11 @@ const COUNTERS: [&str; 52] = [
     "地区",
 ];
 
+/// Whether a word is a unit that things are counted or measured in.
+pub(super) fn is_counter(word: &str) -> bool {
+    COUNTERS.contains(&squeeze(word).as_str())
+}
+
 /// A name whose cell also holds its unit in brackets and, on a line of its own, its baseline:
 /// 受講者数（人）⏎現状値 120.
 fn with_unit_and_baseline(text: &str) -> Indicator {
@@ -237,7 +242,7 @@ fn with_unit_and_baseline(text: &str) -> Indicator {
     let mut indicator = named(&name.join("\n"));
     if let Some((bare, rest)) = indicator.name.rsplit_once(['（', '('])
         && let Some(unit) = rest.strip_suffix(['）', ')'])
-        && COUNTERS.contains(&squeeze(unit).as_str())
+        && is_counter(unit)
         && !bare.trim().is_empty()
     {
         indicator.unit = Some(unit.to_owned());

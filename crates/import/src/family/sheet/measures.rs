@@ -5,7 +5,7 @@ use ayumi_domain::plan::{Indicator, Value, ValueKind};
 
 use super::reading::Reading;
 use super::segments::Segment;
-use super::{boxes, fields, labels};
+use super::{boxes, fields, indicators, labels};
 use crate::draft::Place;
 use crate::lexicon::Term;
 use crate::{prose, years};
@@ -61,9 +61,16 @@ fn inner_measure(text: &str) -> Option<(Term, (usize, String))> {
 }
 
 fn measure_text(reading: &mut Reading<'_, '_>, segment: &Segment, kind: ValueKind, text: &str, at: Place) {
-    let text = prose::without_tags(text);
+    let mut text = prose::without_tags(text);
     if text.trim().is_empty() {
         return;
+    }
+    if let Some((value, unit)) = text.split_once('\n')
+        && segment.values.len() == 2
+        && indicators::is_counter(unit)
+        && Measure::read(value).unit.is_none()
+    {
+        text = format!("{value}{}", unit.trim()); // the unit stands in a cell of its own behind the value
     }
     let year = segment.label.as_ref().and_then(|l| fields::only_year(&l.name));
     if let Some(indicator) = reading

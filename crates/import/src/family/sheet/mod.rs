@@ -28,6 +28,8 @@ mod scan_values;
 mod sections;
 mod segments;
 mod tallies;
+#[cfg(test)]
+mod tests;
 mod walk;
 mod yearly;
 
@@ -117,6 +119,7 @@ fn one<'a>(
             .into_iter()
             .for_each(|p| draft.claim(p));
     }
+    let year_of_report = cover_page::year_of_head(draft, form).or(book.year_of_report);
     let mut reading = Reading {
         draft,
         book,
@@ -132,7 +135,7 @@ fn one<'a>(
         money_unit: None,
         year_of_row: None,
         above: None,
-        year_of_report: book.year_of_report,
+        year_of_report,
         division: None,
     };
     head_findings(&mut reading, top, sheets_are_numbered);

@@ -67,6 +67,33 @@ pub(super) fn cut(book: &Book<'_>, grid: usize, row: usize) -> Vec<Segment> {
     if let Some(segments) = book.above.segments(grid, row) {
         return segments;
     }
+    let mut segments = beside(book, grid, row);
+    if let Some((at, over)) = block(book, grid, row) {
+        for segment in segments.iter_mut().filter(|s| s.at.is_some() && s.at != Some(at)) {
+            segment.over.get_or_insert_with(|| over.clone());
+        }
+    }
+    segments
+}
+
+/// The year or the half that a cell merged over several rows names for all of them.
+fn block(book: &Book<'_>, grid: usize, row: usize) -> Option<(Place, String)> {
+    if book.is_scan() {
+        return None;
+    }
+    let sheet = book.pages.grids.get(grid)?;
+    let first = sheet.rows.get(row)?.filled().next()?;
+    (0..=first).find_map(|column| {
+        let at = book.origin(Place::new(grid, row, column));
+        let cell = sheet.rows.get(at.row)?.cells.get(at.column)?;
+        let half = || labels::whole(&cell.text).is_some_and(|l| l.term == Term::Half);
+        let timed = cell.span.0 > 1 && (crate::years::heading(&cell.text, book.era).is_some() || half());
+        timed.then(|| (at, cell.text.trim().to_owned()))
+    })
+}
+
+/// Labels with the cells beside them.
+fn beside(book: &Book<'_>, grid: usize, row: usize) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::new();
     let places = forms::places(book.pages, grid, row);
     if let Some(first) = places.first() {
