@@ -63,7 +63,11 @@ impl Reader {
         });
         if let Some(column) = name_column {
             let name = unwrapped(draft.text(Place { column, ..at }));
-            let only_name = cells.len() == 1 && draft.pages.kind == Kind::Text;
+            let goes_on = self
+                .open
+                .as_ref()
+                .is_some_and(|open| is_cut(&open.indicator.name));
+            let only_name = cells.len() == 1 && (draft.pages.kind == Kind::Text || goes_on);
             match self.open.as_mut().filter(|_| only_name) {
                 Some(open) => open.lengthen(&name, outline, Place { column, ..at }),
                 None => self.begin(draft, outline, Place { column, ..at }, name),
@@ -325,6 +329,12 @@ impl Open {
             node.indicators.push(self.indicator);
         }
     }
+}
+
+/// A parenthesis that is opened and not closed: the name goes on in the next row.
+fn is_cut(name: &str) -> bool {
+    let count = |signs: [char; 2]| name.matches(signs).count();
+    count(['(', '（']) > count([')', '）'])
 }
 
 fn described(kind: ValueKind, pending: &Pending) -> String {

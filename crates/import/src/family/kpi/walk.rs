@@ -98,7 +98,13 @@ impl<'a> Walk<'a> {
             outline.open(&heading);
             draft.claim_row(self.grid, at);
         } else if self.repaired_heading(draft, outline, at, row) {
-        } else if !prose_rows::read(draft, outline, &mut self.reader, place) {
+        } else if !prose_rows::read(
+            draft,
+            outline,
+            &mut self.reader,
+            place,
+            self.stale || self.table.is_none(),
+        ) {
             self.body(draft, outline, at, row);
         }
         at + 1
