@@ -1,9 +1,10 @@
 //! Header trees: the headings above each column, from the outermost to the innermost, whatever the number of rows.
 
+use ayumi_domain::words::squeeze;
 use ayumi_domain::year::Era;
 
 use crate::grid::{Grid, Kind};
-use crate::lexicon::{Term, term_with_year};
+use crate::lexicon::{Term, after_group, term_with_year};
 use crate::years::{YearMark, half, heading, quarter};
 
 /// A column of a table and all that stands above it.
@@ -65,7 +66,10 @@ fn describe(headings: impl Iterator<Item = String>, era: Option<Era>) -> Column 
             continue;
         }
         column.terms.extend(term_with_year(&text));
-        if let Some(mark) = heading(&text, era).or_else(|| only_year(&text, era)) {
+        // The number of a group before a year is none of the year's digits: KPI①R4実績.
+        let squeezed = squeeze(&text);
+        let timed = after_group(&squeezed).unwrap_or(&text);
+        if let Some(mark) = heading(timed, era).or_else(|| only_year(timed, era)) {
             let outer = column.year;
             column.year = Some(YearMark {
                 half: mark.half.or(outer.and_then(|o| o.half)),

@@ -492,6 +492,13 @@ const WORDS: &[(Term, &[&str])] = &[
     (
         Term::Grade,
         &[
+            "年度評価",
+            "年間評価",
+            "最終評価",
+            "年度末評価",
+            "担当評価",
+            "本部会議評価",
+            "主管課評価",
             "評価",
             "自己評価",
             "進捗評価",
@@ -848,9 +855,8 @@ pub fn term_with_year(text: &str) -> Option<Term> {
 
 fn look_up_with_year(text: &str) -> Option<Term> {
     term(text).or_else(|| {
-        let bare = without_brackets(&without_years(&squeeze(text)));
-        let bare = bare.trim_matches(|c: char| "のにおけるa-z()・:".contains(c));
-        exact(bare).or_else(|| in_group(bare))
+        let squeezed = squeeze(text);
+        in_group(&squeezed).or_else(|| exact(bare(&without_brackets(&without_years(&squeezed)))))
     })
 }
 
@@ -858,15 +864,20 @@ fn look_up_with_year(text: &str) -> Option<Term> {
 ///
 /// The number is the group's; the name of an indicator opens it.
 fn in_group(label: &str) -> Option<Term> {
-    let rest = after_group(label)?;
-    match rest {
+    let rest = without_brackets(&without_years(after_group(label)?));
+    match bare(&rest) {
         "" | "名" | "名称" | "の名称" => Some(Term::Indicator),
-        _ => exact(rest),
+        word => exact(word),
     }
 }
 
+/// A label without the particles and marks around it.
+fn bare(label: &str) -> &str {
+    label.trim_matches(|c: char| "のにおけるa-z()・:".contains(c))
+}
+
 /// The label without the word for an indicator and the number after it, where both stand at its head.
-fn after_group(label: &str) -> Option<&str> {
+pub(crate) fn after_group(label: &str) -> Option<&str> {
     const GROUPS: [&str; 5] = ["成果指標", "活動指標", "評価指標", "指標", "kpi"];
     let rest = GROUPS.iter().find_map(|word| label.strip_prefix(word))?;
     let numbered = rest.trim_start_matches(|c: char| c.is_ascii_digit() || crate::numbering::is_circled(c));
@@ -941,6 +952,8 @@ mod tests {
         assert_eq!(term_with_year("指標2単位"), Some(Term::Unit));
         assert_eq!(term_with_year("ＫＰＩ③_R5実績"), Some(Term::Result));
         assert_eq!(term_with_year("成果指標2"), Some(Term::Indicator));
+        assert_eq!(term_with_year("KPI①目標値(R6)"), Some(Term::Target));
+        assert_eq!(term_with_year("KPI①R4実績"), Some(Term::Result));
         assert_eq!(term_with_year("指標体系"), None);
     }
 

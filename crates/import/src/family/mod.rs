@@ -34,16 +34,16 @@ pub(crate) enum Columns {
 /// All families. Each that fits reads the document, and the reading that says most is kept.
 pub(crate) const ALL: &[Family] = &[
     Family {
-        name: "kpi",
-        fit: kpi::fit,
-        read: kpi::read,
-        columns: Columns::Labelled,
-    },
-    Family {
         name: "list",
         fit: list::fit,
         read: list::read,
         columns: Columns::Trusted,
+    },
+    Family {
+        name: "kpi",
+        fit: kpi::fit,
+        read: kpi::read,
+        columns: Columns::Labelled,
     },
     Family {
         name: "results",

@@ -86,7 +86,7 @@ pub(super) fn read(
 
 /// The year of a judgement that names none: the latest with actuals. It is told where actuals of one year alone
 /// stand beside it, or where the head of the document names it.
-fn judged(said: &[Said<'_>], years: &[FiscalYear], whole: &Whole) -> Option<(FiscalYear, bool)> {
+pub(super) fn judged(said: &[Said<'_>], years: &[FiscalYear], whole: &Whole) -> Option<(FiscalYear, bool)> {
     let actual = said.iter().filter(|s| s.role == Role::Value(ValueKind::Actual));
     let own = actual.filter_map(|s| s.time.map(|t| t.year));
     let all: Vec<FiscalYear> = years.iter().copied().chain(own).collect();

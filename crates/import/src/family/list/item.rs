@@ -10,7 +10,7 @@ use super::roles::Role;
 use super::rows::{Item, Outline};
 use super::table::Table;
 use super::{actions, departments, effects, indicators};
-use crate::draft::{Draft, Note};
+use crate::draft::{Draft, Note, Place};
 use crate::prose::{clean, join_wrapped};
 use crate::years::{self, YearMark};
 
@@ -46,11 +46,17 @@ pub(super) fn build(draft: &mut Draft<'_>, outline: &Outline, item: &Item, whole
     texts(draft, &said, &mut initiative);
     remarks(draft, &said, &mut initiative);
     follow_up(draft, outline, item, &said, &mut initiative);
-    grades(draft, &said, &mut initiative, whole);
-    projects(draft, &said, &mut initiative);
-    actions::read(draft, &said, &mut initiative, whole);
     let table = item.rows.first().and_then(|(at, _)| outline.tables.get(*at));
     let years = table.map(Table::actual_years).unwrap_or_default();
+    let judged = indicators::judged(&said, &years, whole);
+    grades(
+        draft,
+        &said,
+        &mut initiative,
+        whole.year.map(|y| (y, true)).or(judged),
+    );
+    projects(draft, &said, &mut initiative);
+    actions::read(draft, &said, &mut initiative, whole);
     indicators::read(draft, &said, &years, &mut initiative, whole);
     effects::read(draft, &said, &mut initiative, whole);
     initiative.lineage = lineage(&initiative);
@@ -225,12 +231,22 @@ fn strange_mark(cell: &Said<'_>, id: &str) -> Note {
         .say("フォローアップの欄の印が見慣れないものです。対象と読んでよいか確かめてください。")
 }
 
-fn grades(draft: &mut Draft<'_>, said: &[Said<'_>], initiative: &mut Initiative, whole: &Whole) {
+/// Grades; `spare` is the year of those whose headings name none, and whether it is told.
+fn grades(
+    draft: &mut Draft<'_>,
+    said: &[Said<'_>],
+    initiative: &mut Initiative,
+    spare: Option<(FiscalYear, bool)>,
+) {
+    let mut unsure = None;
     for cell in said {
         let Role::Grade(assessor) = cell.role else {
             continue;
         };
-        let year = cell.time.map(|t| t.year).or(whole.year);
+        let year = cell.time.map(|t| t.year).or(spare.map(|(year, _)| year));
+        if let (None, Some((year, false))) = (cell.time, spare) {
+            unsure.get_or_insert((cell.place, year));
+        }
         let Some(year) = year else {
             continue; // stays unclaimed and is reported
         };
@@ -257,6 +273,18 @@ fn grades(draft: &mut Draft<'_>, said: &[Said<'_>], initiative: &mut Initiative,
             grade,
         });
     }
+    say_unsure(draft, unsure, &initiative.id);
+}
+
+fn say_unsure(draft: &mut Draft<'_>, unsure: Option<(Place, FiscalYear)>, id: &str) {
+    let Some((place, year)) = unsure else {
+        return;
+    };
+    let note = Note::doubt("grade-year", Field::Grades).at(place).on(id);
+    draft.report(
+        note.made(year.to_japanese())
+            .say("評価が何年度のものか書かれていないため、実績のある最も新しい年度の評価と読みました。"),
+    );
 }
 
 /// A grade in words (順調, 完了): kept as written; a long text is a doubt.

@@ -246,3 +246,41 @@ fn hidden_rows_are_read_and_said_to_be_hidden() {
     assert_eq!(doc.initiatives.len(), 1);
     assert!(doc.findings.iter().any(|f| f.code == "hidden-rows"));
 }
+
+const JUDGES: &str = "\
+はまべ町改革大綱　取組状況
+|||||令和4年度||||令和5年度||
+番号|基本項目|実施項目|主管課|計画内容|実施状況|評価||計画内容|実施状況|評価|
+||||||担当課|推進本部|||担当課|推進本部
+1|1 行政|会議録の作成|総務課|検討|業者を選んだ。|Ａ|Ｓ|導入|導入した。|Ａ|Ａ
+2||窓口の統合|住民課|案の作成|案を作った。|Ｂ|Ｂ|統合|準備した。|Ｃ|Ｂ
+";
+
+#[test]
+fn years_stand_over_the_names_of_columns_and_judges_below_the_word_for_grades() {
+    let text = JUDGES.replace("|||||令和4年度||||令和5年度||", "||||令和4年度||||令和5年度|||");
+    let doc = document(&pages(Kind::Csv, &text));
+    assert_eq!(doc.initiatives.len(), 2);
+    let first: Vec<(i32, Option<Assessor>, &str)> = doc.initiatives[0]
+        .grades
+        .iter()
+        .map(|g| (g.year.ad(), g.assessor, g.grade.as_str()))
+        .collect();
+    let expected = [
+        (2022, Some(Assessor::Itself), "A"),
+        (2022, Some(Assessor::Headquarters), "S"),
+        (2023, Some(Assessor::Itself), "A"),
+        (2023, Some(Assessor::Headquarters), "A"),
+    ];
+    assert_eq!(first, expected);
+    let years = &doc.initiatives[1].actions[0].years;
+    assert_eq!(years[1].result.as_deref(), Some("準備した。"));
+}
+
+#[test]
+fn a_grade_that_names_no_year_is_doubted_when_several_years_have_actuals() {
+    let text = JUDGED.replace("判定", "自己評価").replace('○', "Ｂ");
+    let doc = document(&pages(Kind::Csv, &text));
+    assert_eq!(doc.initiatives[0].grades.len(), 1);
+    assert!(codes(&doc).contains(&"grade-year"));
+}

@@ -179,6 +179,7 @@ fn whole(draft: &mut Draft<'_>, outline: &Outline) -> Whole {
             whole.year = whole.year.or_else(|| reported_year(text));
         }
     }
+    whole.year = whole.year.or_else(|| only_year(outline));
     whole
 }
 
@@ -202,9 +203,18 @@ fn yen(text: &str) -> Option<Decimal> {
     effects::yen_per(text)
 }
 
+/// The one year that the headings of the lists name, where quarters or halves beside it name none.
+fn only_year(outline: &Outline) -> Option<FiscalYear> {
+    let slots = || outline.tables.iter().flat_map(|t| &t.slots);
+    let parted = slots().any(|s| s.time.is_none() && s.part != (None, None));
+    let mut years = slots().filter_map(|s| s.time.map(|t| t.year));
+    let first = years.next().filter(|_| parted)?;
+    years.all(|year| year == first).then_some(first)
+}
+
 /// The one year in a title such as 令和6年度進捗状況一覧.
 fn reported_year(text: &str) -> Option<FiscalYear> {
-    const REPORTS: [&str; 7] = ["進捗", "実績", "評価", "状況", "報告", "取組", "結果"];
+    const REPORTS: [&str; 8] = ["進捗", "進行", "実績", "評価", "状況", "報告", "取組", "結果"];
     let years = find_years(text, None);
     let first = years.first()?.year;
     let single = years.iter().all(|y| y.year == first);

@@ -212,11 +212,14 @@ fn role(column: &Column, group: &[&Column], tally: &Tally, context: Context) -> 
     match term {
         Term::Number => Role::Number,
         Term::Title if column.year.is_none() => Role::Title,
-        Term::Level if label.contains("目標") && quantity_beside(group, column) => {
+        Term::Level
+            if label.contains("目標") && (quantity_beside(group, column) || is_target(tally, context)) =>
+        {
             quantity(ValueKind::Target, column, tally, context)
         }
         Term::Level if column.year.is_none() => Role::Level,
         Term::Title | Term::Level => without_term(column, tally, context),
+        Term::Lead if column.under(Term::Grade) => grade(column, tally), // 評価 by 担当課
         Term::Lead => Role::Lead,
         Term::Related => Role::Related,
         Term::Division => Role::Division,
@@ -284,6 +287,11 @@ fn quantity_beside(group: &[&Column], column: &Column) -> bool {
                 Some(Term::Result | Term::Actual | Term::Rate | Term::Baseline)
             )
         })
+}
+
+/// 目標 over figures in a table that names indicators is what they are to reach.
+fn is_target(tally: &Tally, context: Context) -> bool {
+    context.indicators && tally.mostly(tally.measures.max(tally.numbers), 60)
 }
 
 fn planned(column: &Column, group: &[&Column], tally: &Tally, context: Context) -> Role {

@@ -97,7 +97,8 @@ pub(super) fn tables(grid: &Grid, index: usize, kind: Kind) -> Vec<Table> {
     while row < grid.rows.len() {
         if starts_header(grid, row) {
             let end = header_end(grid, kind, row);
-            headers.push(row..end);
+            let floor = headers.last().map_or(0, |above| above.end);
+            headers.push(years_above(grid, row, floor)..end);
             row = end;
         } else {
             row += 1;
@@ -159,6 +160,24 @@ fn starts_header(grid: &Grid, row: usize) -> bool {
     known >= 2 && known * 2 >= filled.len() && anchored && all_short
 }
 
+/// The first heading row: years may stand over the row that names the columns.
+fn years_above(grid: &Grid, row: usize, floor: usize) -> usize {
+    let above = row.checked_sub(1).filter(|above| *above >= floor);
+    let named = |above: &usize| {
+        let (Some(cells), Some(below)) = (grid.rows.get(*above), grid.rows.get(row)) else {
+            return false;
+        };
+        let filled: Vec<usize> = cells.filled().collect();
+        let adjacent = cells.line + 1 == below.line;
+        let years = filled
+            .iter()
+            .all(|c| years::heading(cells.text(*c), None).is_some());
+        let beside = filled.len() >= 2 && filled.first().is_some_and(|c| *c > 0);
+        adjacent && years && beside
+    };
+    above.filter(named).unwrap_or(row)
+}
+
 /// The row after the last heading row.
 fn header_end(grid: &Grid, kind: Kind, start: usize) -> usize {
     let Some(first) = grid.rows.get(start) else {
@@ -186,12 +205,24 @@ fn header_end(grid: &Grid, kind: Kind, start: usize) -> usize {
 /// A further heading row: known words under headings that are open below, nothing where the items are named.
 fn continues_header(row: &Row, first: &Row) -> bool {
     let filled: Vec<usize> = row.filled().collect();
-    let known = filled.iter().filter(|c| is_heading(row.text(**c))).count();
+    let known = filled
+        .iter()
+        .filter(|c| is_heading(row.text(**c)) || judges(row.text(**c), first, **c))
+        .count();
     let names = filled.iter().any(|c| {
         let above = term_with_year(first.text(*c));
         matches!(above, Some(Term::Number | Term::Title | Term::Lead | Term::Level))
     });
     !filled.is_empty() && !names && known * 10 >= filled.len() * 6
+}
+
+/// 担当課, 推進本部 below 評価: who judges.
+fn judges(text: &str, first: &Row, column: usize) -> bool {
+    const LONGEST: usize = 10;
+    let above = (0..=column).rev().map(|c| first.text(c)).find(|t| !t.is_empty());
+    text.chars().count() <= LONGEST
+        && !kinds::is_grade(text)
+        && above.and_then(term_with_year) == Some(Term::Grade)
 }
 
 /// Rows of column numbers (1, 2, 3 ...) and of units alone belong to the heading.

@@ -23,8 +23,13 @@ pub(super) fn assessor(column: &Column) -> Option<Assessor> {
         "一次評価",
         "1次評価",
         "担当課評価",
+        "担当評価",
+        "主管課評価",
         "所管課評価",
         "内部評価",
+        "評価担当課",
+        "評価所管課",
+        "評価主管課",
     ])
     .then_some(Assessor::Itself)
 }
