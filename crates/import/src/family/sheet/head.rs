@@ -123,6 +123,12 @@ fn take(book: &Book<'_>, form: &Form, segment: &Segment, top: &mut Top) {
         Some(Term::Number) if top.number.is_none() && !text.is_empty() => {
             top.number = Some((text, at));
         }
+        Some(Term::Level) if second_level(book, segment).is_some() => {
+            let first = segments::text(book, at).to_owned();
+            top.levels.push(level(segment, &first, at));
+            top.levels.extend(second_level(book, segment));
+            top.inferred = Some(at);
+        }
         Some(Term::Level) if !text.is_empty() => top.levels.push(level(segment, &text, at)),
         Some(Term::Title | Term::Project) if top.title.is_empty() && !text.is_empty() => {
             title(book, top, &text, at);
@@ -149,6 +155,19 @@ fn unlabelled(book: &Book<'_>, top: &mut Top, text: &str, at: Place) {
             at,
         });
     }
+}
+
+/// A second heading behind the first one, under a word that is no known label: 方針 | Ⅰ 甲 | 柱だて | ２ 乙.
+fn second_level(book: &Book<'_>, segment: &Segment) -> Option<Level> {
+    let [_, label, value] = segment.values.as_slice() else {
+        return None;
+    };
+    let (word, text) = (segments::text(book, *label), segments::text(book, *value));
+    let fits = book.pages.kind == Kind::Workbook && labels::looks_like_label(word) && is_numbered(text);
+    fits.then(|| Level {
+        label: Some(labels::display(word)),
+        ..level(segment, text, *value)
+    })
 }
 
 /// A label that only this document has.

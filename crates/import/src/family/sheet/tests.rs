@@ -172,3 +172,27 @@ fn an_indicator_among_the_lines_of_work_keeps_its_rows_of_targets_and_actuals() 
     let values: Vec<&str> = indicator.values.iter().map(|v| v.measure.text.as_str()).collect();
     assert_eq!(values, ["3", "4", "5", "6", "4", "▲2"]);
 }
+
+#[test]
+fn a_year_wider_than_its_columns_counts_once_and_a_second_heading_keeps_to_itself() {
+    const FORM: [&str; 6] = [
+        "基本方針|Ⅰ 町の力|柱だて|２ 庭のこと|",
+        "取組番号|#|取組名|@|",
+        "担当課|管財課|||",
+        "年次計画|内容|令和５年度||令和６年度",
+        "財政効果額（千円）|計画額|5||6",
+        "評価|ＡＢＣ|A||B",
+    ];
+    let doc = read((1..=3).map(|n| sheet(&n.to_string(), &lines(&FORM, n))).collect());
+    let item = &doc.initiatives[0];
+    let grades: Vec<(i32, &str)> = item
+        .grades
+        .iter()
+        .map(|g| (g.year.ad(), g.grade.as_str()))
+        .collect();
+    assert_eq!(grades, [(2023, "A"), (2024, "B")]);
+    assert_eq!(item.fiscal_effects.len(), 2);
+    assert_eq!(item.path, ["Ⅰ", "2"]);
+    let inferred = doc.findings.iter().filter(|f| f.code == "level-inferred").count();
+    assert_eq!(inferred, 1);
+}

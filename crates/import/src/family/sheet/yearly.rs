@@ -47,8 +47,9 @@ pub(super) fn by_column(reading: &Reading<'_, '_>, head: &Head, row: usize) -> V
         let Some(year) = head.year(column) else { continue };
         let here = reading.place(row, column);
         let at = reading.book.origin(here);
-        if at.row != row {
-            continue;
+        let again = found.iter().any(|e: &Entry| e.at == at && e.year == year);
+        if at.row != row || again {
+            continue; // a year may be as wide as several columns, and its cell is one
         }
         found.push(Entry {
             year,
