@@ -20,6 +20,7 @@ use super::kinds::all_dashes as is_dash;
 
 /// Reads the count tables that stand outside the rows of the list.
 pub(super) fn read(draft: &mut Draft<'_>, outline: &Outline, year: Option<FiscalYear>) {
+    let (mut all, mut without) = (None, None);
     for grid in 0..draft.pages.grids.len() {
         let rows: Vec<usize> = outline
             .rest
@@ -30,11 +31,14 @@ pub(super) fn read(draft: &mut Draft<'_>, outline: &Outline, year: Option<Fiscal
         if rows.is_empty() {
             continue;
         }
-        let marks = marks(draft, outline, year, counts_again(draft, grid, &rows));
+        let again = counts_again(draft, grid, &rows);
+        // Read once for all sheets: a workbook may have a sheet for each department.
+        let known = if again { &mut all } else { &mut without };
+        let marks = known.get_or_insert_with(|| marks(draft, outline, year, again));
         let counting = Counting {
             grid,
             rows,
-            marks: &marks,
+            marks,
             outline,
         };
         counting.down(draft);
