@@ -256,3 +256,27 @@ fn a_table_behind_the_forms_is_recounted_and_a_wrong_count_found() {
         .collect();
     assert_eq!(wrong, ["着手 令和6年度"]);
 }
+
+#[test]
+fn labels_that_no_list_has_are_learned_from_what_always_stands_beside_them() {
+    let form = |number: &str, title: &str, lead: &str| {
+        format!(
+            "こころざし\t{number} {title}\nうけもち\t{lead}\nきがかり\t・手間が多い。\nすすめ方\tR6\tR7\n①試す。\t準備\t実施\n\n"
+        )
+    };
+    let text = format!(
+        "碧水市行政改革の約束\n\n1 仕事を減らす\n\n{}{}{}",
+        form("ア", "書類の削減", "文書課"),
+        form("イ", "会議の削減", "総務課、人事課"),
+        form("ウ", "電話の削減", "市民課")
+    );
+    let doc = document(&text);
+    assert_eq!(doc.initiatives.len(), 3);
+    let item = item(&doc, "会議の削減");
+    let leads: Vec<&str> = item.departments.lead.iter().map(|d| d.name.as_str()).collect();
+    assert_eq!(leads, ["総務課", "人事課"]);
+    let learned = doc.findings.iter().filter(|f| f.code == "label-learned");
+    assert_eq!(learned.filter(|f| f.severity == Severity::Doubt).count(), 2);
+    let again = document(TARGETS);
+    assert!(again.findings.iter().all(|f| f.code != "label-learned"));
+}

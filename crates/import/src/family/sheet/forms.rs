@@ -261,7 +261,9 @@ fn labels_with_values(sheet: &Grid, rows: &Range<usize>, above: &[above::Pair]) 
             _ if heads::year_cells(row, None) >= 2 => Some("年度".to_owned()),
             Some(label) if !label.rest.is_empty() => Some(label.name),
             Some(label) => beside.filter(|b| labels::whole(b).is_none()).map(|_| label.name),
-            None => None,
+            None => beside
+                .filter(|_| super::learn::is_active() && labels::looks_like_label(row.text(first)))
+                .map(|_| squeeze(row.text(first))),
         };
         seen.extend(name.filter(|n| !seen.contains(n)));
     }

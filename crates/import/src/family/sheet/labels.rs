@@ -56,7 +56,7 @@ pub(super) fn whole(text: &str) -> Option<Label> {
     let untagged = text.contains('<').then(|| prose::without_tags(text));
     let text = untagged.as_deref().unwrap_or(text).trim();
     let bare = text.trim_end_matches(|c: char| c.is_whitespace() || "-—―－_：:".contains(c));
-    let term = term(bare)?;
+    let term = term(bare).or_else(|| super::learn::term(bare))?;
     Some(Label {
         term,
         name: display(bare),
@@ -133,7 +133,9 @@ pub(super) fn leading(text: &str) -> Option<Label> {
             let roman = matches!(next, 'I' | 'V' | 'X') && t == Term::Level;
             matches!(t, Term::Level | Term::Title) && (opens_number(*next) || roman) && long
         };
-        let term = term(head).filter(|t| (set_apart || numbered(*t)) && !ends_open(head))?;
+        let term = term(head)
+            .or_else(|| super::learn::term(head))
+            .filter(|t| (set_apart || numbered(*t)) && !ends_open(head))?;
         let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':'));
         Some(Label {
             term,

@@ -14,6 +14,7 @@ mod head;
 mod heads;
 mod indicators;
 mod labels;
+mod learn;
 mod marks;
 mod measures;
 mod money;
@@ -58,7 +59,11 @@ pub(crate) fn fit(pages: &Pages) -> usize {
 /// Reads every form, and what stands in front of them and beside them.
 pub(crate) fn read(draft: &mut Draft<'_>) {
     let pages = draft.pages;
-    let forms = forms::find(pages);
+    let mut forms = forms::find(pages);
+    let lesson = learn::labels(draft, forms.len());
+    if lesson.is_some() {
+        forms = forms::find(pages);
+    }
     let mut book = Book::new(pages, &forms);
     book.order = label_order(&book, &forms);
     cover::read(draft);

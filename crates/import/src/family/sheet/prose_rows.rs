@@ -234,6 +234,12 @@ fn add(reading: &mut Reading<'_, '_>, row: &ProseRow) {
     if text.is_empty() {
         return;
     }
+    let unknown = label.term == Term::Text && crate::lexicon::term(&label.name).is_none();
+    if unknown && !text.contains('。') && !crate::years::find_years(&text, None).is_empty() {
+        let said =
+            say("知らない見出しの横に年度があります。値の表の見出しかもしれません。原本を確かめてください。");
+        reading.doubt("label-unknown", Field::Texts, row.at, said);
+    }
     if label.term == Term::Note {
         super::fields::note(reading, &text);
     }

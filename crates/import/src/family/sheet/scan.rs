@@ -105,7 +105,7 @@ fn text(reading: &mut Reading<'_, '_>, at: Place, dropped: &mut Vec<String>) -> 
         numbering::split(&cell).filter(|n| n.style == numbering::Style::Circled && !n.rest.is_empty());
     let words = &reading.book.vocabulary;
     let Some(numbered) = numbered else {
-        return unnumbered(reading, &cell, dropped);
+        return unnumbered(reading, at, &cell, dropped);
     };
     let before = last.as_ref().and_then(|a| a.no.clone());
     let is_new = before.as_ref().is_none_or(|no| *no < numbered.number);
@@ -129,7 +129,7 @@ fn text(reading: &mut Reading<'_, '_>, at: Place, dropped: &mut Vec<String>) -> 
 }
 
 /// A text without a number goes on with the action above, or is one of a list without numbers.
-fn unnumbered(reading: &mut Reading<'_, '_>, cell: &str, dropped: &mut Vec<String>) -> Line {
+fn unnumbered(reading: &mut Reading<'_, '_>, at: Place, cell: &str, dropped: &mut Vec<String>) -> Line {
     let words = &reading.book.vocabulary;
     let known = words.known(cell);
     match reading.item.actions.last_mut() {
@@ -145,6 +145,12 @@ fn unnumbered(reading: &mut Reading<'_, '_>, cell: &str, dropped: &mut Vec<Strin
         }
         _ => {
             reading.item.actions.push(actions::named(cell, None));
+            if reading.book.is_own_label(cell) {
+                let said = say(
+                    "どの様式にも同じ言葉があります。取組ではなく、この行の見出しかもしれません。原本を確かめてください。",
+                );
+                reading.doubt("label-unknown", Field::Actions, at, said);
+            }
             Line::Begins
         }
     }

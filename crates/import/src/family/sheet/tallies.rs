@@ -69,18 +69,18 @@ pub(super) fn ends(book: &Book<'_>, grid: usize, row: usize, end: usize) -> Opti
 /// The heading of years at a row, or below it when the row is a line of its own.
 fn heading(book: &Book<'_>, grid: usize, row: usize, end: usize) -> Option<usize> {
     let sheet = book.pages.grids.get(grid)?;
-    let is_heading = |r: &usize| {
-        sheet
-            .rows
-            .get(*r)
-            .is_some_and(|c| super::heads::year_cells(c, book.era) >= 2)
+    let rows = sheet.rows.get(..end.min(sheet.rows.len()))?;
+    let heading = if rows.get(row)?.filled().nth(1).is_some() {
+        row
+    } else {
+        let mut below = rows.iter().enumerate().skip(row + 1).take(3);
+        below.find(|(_, cells)| !cells.is_blank())?.0
     };
-    if is_heading(&row) {
-        return Some(row);
-    }
-    let alone = sheet.rows.get(row)?.filled().count() == 1;
-    let mut below = (row + 1..end.min(row + 4)).filter(|r| sheet.rows.get(*r).is_some_and(|c| !c.is_blank()));
-    below.next().filter(|r| alone && is_heading(r))
+    // a short word below it is looked at first: years are dear to read, and nearly every row is none
+    let counted = rows.get(heading + 1)?;
+    let word = counted.text(counted.filled().next()?);
+    let is_short = word.chars().nth(8).is_none() && super::cells::is_stage(word);
+    (is_short && super::heads::year_cells(rows.get(heading)?, book.era) >= 2).then_some(heading)
 }
 
 /// Recounts the tables that stand among or behind the forms.
