@@ -1,21 +1,16 @@
-//! Speed and memory, measured side by side in one run: `cargo run --release -p bench -- read FOLDER|FILE...`.
+//! Speed, measured side by side in one run (memory: `src/bin/heap.rs`): `cargo run --release -p bench -- read FOLDER|FILE...`.
 
 #![expect(
     clippy::float_arithmetic,
-    reason = "milliseconds and megabytes of a measurement, not values of a plan"
+    reason = "milliseconds of a measurement, not values of a plan"
 )]
 
 mod read;
 
 use std::process::ExitCode;
 
-use peak_alloc::PeakAlloc;
-
-#[global_allocator]
-static HEAP: PeakAlloc = PeakAlloc;
-
 const USAGE: &str = "usage: cargo run --release -p bench -- read FOLDER|FILE...
-  read   each document: milliseconds and peak heap of reading it, beside those of only opening it;
+  read   each document: milliseconds of reading it, beside those of only opening it;
          then the same document 1, 2, 4 and 8 times as long, to see that cost grows linearly";
 
 fn main() -> ExitCode {

@@ -1,11 +1,11 @@
-//! Reading documents: time and peak heap of each, and how they grow with the document.
+//! Reading documents: the time of each, and how it grows with the document.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use ayumi_import::Limits;
 
-use crate::{HEAP, machine};
+use crate::machine;
 
 /// Counted runs of each document; the mean is shown, because the system tells processor time in steps.
 const RUNS: u32 = 21;
@@ -26,8 +26,8 @@ pub fn run(places: Vec<PathBuf>) -> Result<(), String> {
         }
     );
     println!(
-        "{:<34} {:>9} {:>6} {:>9} {:>9} {:>10} {:>10}",
-        "document", "bytes", "items", "open ms", "read ms", "read/open", "peak MB"
+        "{:<34} {:>9} {:>6} {:>9} {:>9} {:>10}",
+        "document", "bytes", "items", "open ms", "read ms", "read/open"
     );
     for file in &files {
         let bytes = std::fs::read(file).map_err(|e| format!("{}: {e}", file.display()))?;
@@ -48,7 +48,6 @@ struct Row {
     items: usize,
     open: Duration,
     read: Duration,
-    peak_mb: f32,
 }
 
 fn measure(name: &str, bytes: &[u8]) -> Result<Row, String> {
@@ -56,30 +55,20 @@ fn measure(name: &str, bytes: &[u8]) -> Result<Row, String> {
     let document = ayumi_import::read(name, bytes, &limits).map_err(|e| format!("{name}: {e}"))?;
     let items = document.initiatives.len();
     drop(document);
-    let before = HEAP.current_usage_as_mb();
-    HEAP.reset_peak_usage();
-    drop(ayumi_import::read(name, bytes, &limits));
-    let peak_mb = HEAP.peak_usage_as_mb() - before;
     let open = mean(|| drop(ayumi_import::open(name, bytes, &limits)));
     let read = mean(|| drop(ayumi_import::read(name, bytes, &limits)));
-    Ok(Row {
-        items,
-        open,
-        read,
-        peak_mb,
-    })
+    Ok(Row { items, open, read })
 }
 
 fn print_row(name: &str, bytes: usize, row: &Row) {
     println!(
-        "{:<34} {:>9} {:>6} {:>9.2} {:>9.2} {:>10.1} {:>10.1}",
+        "{:<34} {:>9} {:>6} {:>9.2} {:>9.2} {:>10.1}",
         name,
         bytes,
         row.items,
         millis(row.open),
         millis(row.read),
-        millis(row.read) / millis(row.open).max(0.001),
-        row.peak_mb
+        millis(row.read) / millis(row.open).max(0.001)
     );
 }
 
@@ -93,10 +82,9 @@ fn growth(file: &Path) -> Result<(), String> {
         let row = measure(&name(file), &longer)?;
         let base = *first.get_or_insert(row.read);
         print!(
-            " {:.1} ms ({:.1}x, {:.1} MB)",
+            " {:.1} ms ({:.1}x)",
             millis(row.read),
-            millis(row.read) / millis(base).max(0.001),
-            row.peak_mb
+            millis(row.read) / millis(base).max(0.001)
         );
     }
     println!();

@@ -5,6 +5,13 @@ use ayumi_domain::words::{fold, squeeze};
 use ayumi_domain::year::Era;
 use ayumi_domain::{FiscalYear, Half, Quarter};
 
+use crate::memo::Memo;
+
+thread_local! {
+    /// by the era that a year without one is taken to mean: none, 昭和, 平成, 令和
+    static HEADINGS: [Memo<Option<YearMark>>; 4] = <[Memo<Option<YearMark>>; 4]>::default();
+}
+
 /// A year as a heading names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct YearMark {
@@ -35,12 +42,18 @@ pub struct FoundYear {
 #[must_use]
 pub fn heading(text: &str, era: Option<Era>) -> Option<YearMark> {
     const LONGEST: usize = 60;
-    if text.chars().nth(LONGEST).is_some() {
+    if !can_hold_year(text) || text.chars().nth(LONGEST).is_some() {
         return None;
     }
-    if !can_hold_year(text) {
-        return None;
-    }
+    HEADINGS.with(|known| match era {
+        None => known[0].get(text, |text| read_heading(text, era)),
+        Some(Era::Showa) => known[1].get(text, |text| read_heading(text, era)),
+        Some(Era::Heisei) => known[2].get(text, |text| read_heading(text, era)),
+        Some(Era::Reiwa) => known[3].get(text, |text| read_heading(text, era)),
+    })
+}
+
+fn read_heading(text: &str, era: Option<Era>) -> Option<YearMark> {
     let folded = squeeze(text);
     let found = find(&folded, era);
     let first = found.first()?;
