@@ -131,26 +131,46 @@ impl<'a> Draft<'a> {
             .iter()
             .filter(|f| f.severity != Severity::Info)
             .count();
-        let grids = self
-            .pages
-            .grids
-            .iter()
-            .enumerate()
-            .filter(|(_, grid)| !grid.hidden);
-        let rows = grids.flat_map(|(index, grid)| grid.rows.iter().enumerate().map(move |row| (index, row)));
-        let tables = rows.filter(|(_, (_, row))| !row.hidden && row.filled().nth(1).is_some());
-        let open = tables.map(|(grid, (row, cells))| {
-            cells
-                .filled()
-                .filter(|column| !self.is_claimed(Place::new(grid, row, *column)))
-                .count()
-        });
         let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX / 4);
         let aside = self.doc.findings.iter().filter(|f| {
             // a row of several cells that a family set aside is as little read as one that it left open
             f.code == "left-aside" && f.read.as_ref().is_some_and(|read| read.contains(" | "))
         });
-        count(facts(&self.doc)) - count(open.sum()) - count(doubts) - count(aside.count() * 2)
+        count(facts(&self.doc)) - count(self.open_and_filled().0) - count(doubts) - count(aside.count() * 2)
+    }
+
+    /// Cells of visible table rows that no reader claimed, and all that hold something.
+    fn open_and_filled(&self) -> (usize, usize) {
+        let (mut open, mut filled) = (0, 0);
+        for (index, grid) in self
+            .pages
+            .grids
+            .iter()
+            .enumerate()
+            .filter(|(_, grid)| !grid.hidden)
+        {
+            let tables = grid
+                .rows
+                .iter()
+                .enumerate()
+                .filter(|(_, row)| !row.hidden && row.filled().nth(1).is_some());
+            for (row, cells) in tables {
+                filled += cells.filled().count();
+                open += cells
+                    .filled()
+                    .filter(|column| !self.is_claimed(Place::new(index, row, *column)))
+                    .count();
+            }
+        }
+        (open, filled)
+    }
+
+    /// Whether more than half of the cells in the tables stayed open, or there are four times as many cells as facts
+    /// (a family set them aside): then nothing of the reading can be relied on.
+    #[must_use]
+    pub fn is_little_understood(&self) -> bool {
+        let (open, filled) = self.open_and_filled();
+        open * 2 > filled || facts(&self.doc) * 4 < filled
     }
 
     /// Reports what no reader claimed, one finding for each row, and gives the document.
@@ -339,4 +359,32 @@ fn glance(text: &str) -> String {
         return text.to_owned();
     }
     text.chars().take(MOST - 1).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Draft, Place};
+    use crate::grid::{Cell, Grid, Kind, Pages, Row};
+
+    #[test]
+    fn a_document_of_which_most_cells_stay_open_is_said_to_be_little_understood() {
+        let row = |line| Row {
+            line,
+            hidden: false,
+            cells: vec![Cell::of("窓口"), Cell::of("改善")],
+        };
+        let grid = Grid {
+            rows: vec![row(1), row(2)],
+            ..Grid::default()
+        };
+        let pages = Pages {
+            kind: Kind::Csv,
+            grids: vec![grid],
+        };
+        let mut draft = Draft::new(&pages);
+        draft.claim(Place::new(0, 0, 0));
+        assert!(draft.is_little_understood());
+        draft.claim_row(0, 0);
+        assert!(!draft.is_little_understood());
+    }
 }

@@ -24,6 +24,35 @@ pub fn finish(doc: &mut PlanDocument) {
     doc.findings.extend(findings);
 }
 
+/// Doubts every part of every initiative, because most of the document was not understood.
+pub fn doubt_all(doc: &mut PlanDocument) {
+    let mut findings = Vec::new();
+    for item in &doc.initiatives {
+        let parts = [
+            (Field::Structure, true),
+            (Field::Departments, !item.departments.is_empty()),
+            (Field::Texts, !item.texts.is_empty()),
+            (Field::Actions, !item.actions.is_empty()),
+            (Field::Indicators, !item.indicators.is_empty()),
+            (Field::Grades, !item.grades.is_empty()),
+            (Field::FollowUp, item.follow_up.is_some()),
+            (Field::FiscalEffects, !item.fiscal_effects.is_empty()),
+            (Field::Projects, !item.projects.is_empty()),
+        ];
+        findings.extend(parts.iter().filter(|(_, holds)| *holds).map(|(field, _)| Finding {
+            severity: Severity::Doubt,
+            code: "little-understood".to_owned(),
+            source: None,
+            initiative: Some(item.id.clone()),
+            field: *field,
+            read: None,
+            made: None,
+            message: "この文書の表は半分以上が読み取れませんでした。読み取った値も、原本とすべて見比べてください。".to_owned(),
+        }));
+    }
+    doc.findings.extend(findings);
+}
+
 /// The unit that most values are written in becomes the indicator's; cumulative by its name; direction inferred.
 fn settle(indicator: &mut Indicator) {
     unit_out_of_name(indicator);

@@ -40,8 +40,12 @@ pub fn recognise(pages: &Pages) -> Result<PlanDocument, Unreadable> {
         return Err(Unreadable::NoTable);
     }
     let (_, draft) = family::best_reading(pages).ok_or(Unreadable::NoPlan)?;
+    let little_understood = draft.is_little_understood();
     let mut doc = draft.close();
     finish::finish(&mut doc);
+    if little_understood {
+        finish::doubt_all(&mut doc);
+    }
     Ok(doc)
 }
 
