@@ -363,7 +363,7 @@ fn glance(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Draft, Place};
+    use super::{Draft, Initiative, Place};
     use crate::grid::{Cell, Grid, Kind, Pages, Row};
 
     #[test]
@@ -382,9 +382,12 @@ mod tests {
             grids: vec![grid],
         };
         let mut draft = Draft::new(&pages);
+        draft.doc.initiatives.push(Initiative::default());
         draft.claim(Place::new(0, 0, 0));
         assert!(draft.is_little_understood());
         draft.claim_row(0, 0);
         assert!(!draft.is_little_understood());
+        draft.doc.initiatives.clear();
+        assert!(draft.is_little_understood());
     }
 }

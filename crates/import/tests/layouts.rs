@@ -3,6 +3,7 @@
 //! `AYUMI_ACCEPT=1 cargo test -p ayumi-import --test layouts` writes the scores of today; look at the difference
 //! before you commit it.
 
+#[expect(dead_code, reason = "the other tests use the rest of it")]
 mod common;
 
 use std::path::{Path, PathBuf};
