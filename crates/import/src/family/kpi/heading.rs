@@ -186,8 +186,28 @@ fn is_level(squeezed: &str) -> bool {
         "基本戦略",
         "横断的目標",
     ];
-    matches!(exact(squeezed), Some(Term::Level | Term::Title)) || MORE.contains(&squeezed)
+    let is_word = |word: &str| matches!(exact(word), Some(Term::Level | Term::Title)) || MORE.contains(&word);
+    is_word(squeezed)
+        || QUALIFIERS
+            .iter()
+            .any(|q| squeezed.strip_prefix(q).is_some_and(is_word))
 }
+
+/// What says of a level's word only how weighty or how concrete it is: 具体的施策, 重点取組.
+const QUALIFIERS: [&str; 12] = [
+    "具体的な",
+    "具体的",
+    "基本的な",
+    "基本的",
+    "重点的な",
+    "重点的",
+    "重点",
+    "主要な",
+    "主要",
+    "主な",
+    "個別",
+    "推進",
+];
 
 struct Label {
     number: Option<String>,
@@ -327,10 +347,21 @@ mod tests {
     }
 
     #[test]
+    fn a_qualifier_before_the_word_of_a_level_makes_a_level_of_its_own() {
+        for (line, word) in [
+            ("具体的施策①　店を呼ぶ", "具体的施策"),
+            ("重点施策 1　海を拓く", "重点施策"),
+        ] {
+            assert_eq!(heading(line).0, Key::Word(word.to_owned()), "{line}");
+        }
+    }
+
+    #[test]
     fn values_headers_and_sentences_are_no_headings() {
         for line in [
             "目標\t50%",
             "施策\t指標",
+            "具体的な施策について述べる",
             "施策の方向性について述べる",
             "目標値\t80%",
             "事業名\t事業内容",

@@ -79,7 +79,7 @@ pub fn inside(outline: &mut Outline, node: usize, text: &str) {
         return;
     };
     for line in clean(text).lines() {
-        let (name, account) = name_and_account(line.trim_start_matches(['・', '･', '○', '●', '◯']));
+        let (name, account) = name_and_account(line);
         if !name.is_empty() && !node.projects.iter().any(|p| p.name == name) {
             node.projects.push(Project {
                 name,
@@ -175,9 +175,12 @@ fn joined_text(first: Option<String>, second: Option<String>) -> Option<String> 
     }
 }
 
+/// Signs that set off the items of a list and are no part of their names.
+const BULLETS: [char; 8] = ['・', '･', '○', '●', '◯', '◆', ' ', '　'];
+
 /// A name without the line breaks of its cell, and the account that it names in 【】.
 fn name_and_account(text: &str) -> (String, Option<String>) {
-    let text = unwrapped(&clean(text));
+    let text = unwrapped(clean(text).trim_start_matches(BULLETS));
     let account = text.find('【').and_then(|open| {
         let inner = text.get(open + '【'.len_utf8()..)?;
         let close = inner.find('】')?;

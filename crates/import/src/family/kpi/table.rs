@@ -304,11 +304,21 @@ fn role(column: &Column, context: &Context) -> Role {
             return role;
         }
     }
-    match (kind_in(&label), year) {
+    let between = context.baseline && context.target && year.is_some() && is_midway(&label);
+    match (kind_in(&label).or(between.then_some(ValueKind::Target)), year) {
         (Some(kind), year) => Role::Value(Some(kind), year),
         (None, Some(year)) => Role::Value(None, Some(year)),
         (None, None) => Role::Text(label),
     }
+}
+
+/// 中間値, 中間年: beside a baseline and a final target, what is to be reached on the way.
+fn is_midway(label: &str) -> bool {
+    let bare = squeeze(label);
+    matches!(
+        bare.split('(').next(),
+        Some("中間" | "中間値" | "中間年" | "中間年度")
+    )
 }
 
 /// The kind of value that a longer heading speaks of: 中間目標値, 直近の実績値, 策定時の現状値.

@@ -12,6 +12,7 @@ use super::totals::{self, Stated};
 use super::{projects, prose_rows, years_down};
 use crate::draft::{Draft, Note, Place};
 use crate::grid::{Grid, Kind, Row};
+use crate::lexicon::{Term, term};
 
 /// A walk down one grid.
 pub struct Walk<'a> {
@@ -77,6 +78,9 @@ impl<'a> Walk<'a> {
             self.reader.close(outline);
             self.table = None;
             return end;
+        }
+        if self.short_header(draft, outline, at, row) {
+            return at + 1;
         }
         let place = self.place(at);
         let in_indicators = self.table.as_ref().is_some_and(|table| !table.is_projects());
@@ -265,6 +269,32 @@ impl<'a> Walk<'a> {
         self.table = Some(table);
     }
 
+    /// 主な事業 alone above rows of name, text and department: the rest of the header was lost.
+    fn short_header(&mut self, draft: &mut Draft<'_>, outline: &mut Outline, at: usize, row: &Row) -> bool {
+        let mut filled = row.filled();
+        let (Some(only), None) = (filled.next(), filled.next()) else {
+            return false;
+        };
+        let below = self.sheet.rows.iter().skip(at + 1).find(|row| !row.is_blank());
+        let is_label = term(row.text(only)) == Some(Term::Project);
+        let table = below
+            .filter(|_| is_label)
+            .and_then(|row| table::without_header(row, at));
+        let Some(table) = table.filter(Table::is_projects) else {
+            return false;
+        };
+        self.reader.close(outline);
+        draft.claim_row(self.grid, at);
+        let note = Note::doubt("header-short", Field::Projects)
+            .at(self.place(at))
+            .read(row.text(only))
+            .say("見出しの一部が欠けている表を、事業名、事業内容、担当課の表として読みました。");
+        outline.note(outline.current(), note);
+        self.table = Some(table);
+        self.stale = false;
+        true
+    }
+
     /// A heading may be followed by rows whose header was lost.
     fn guess_header(&mut self, outline: &mut Outline, at: usize, row: &Row) {
         let lost = self.stale || self.table.as_ref().is_none_or(|table| table.slots.is_empty());
@@ -390,7 +420,7 @@ fn is_page_mark(row: &Row) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::family::kpi::tests::{csv, text};
+    use crate::family::kpi::tests::{csv, text, values};
 
     #[test]
     fn what_the_marks_mean_is_no_indicator() {
@@ -402,6 +432,27 @@ mod tests {
         assert_eq!(doc.initiatives.len(), 1);
         assert_eq!(doc.initiatives[0].indicators.len(), 2);
         assert!(doc.findings.iter().any(|f| f.code == "legend"));
+    }
+
+    #[test]
+    fn a_header_of_projects_that_lost_its_other_cells_is_doubted_and_its_rows_are_projects() {
+        let doc = text(
+            "\
+具体的施策①　磯を守る
+指標\t基準値（R5）\t中間値（R8）\t目標値（R10）
+見回り\t20回\t30回\t60回
+主な事業\t\t
+・松林事業\t松を植えます。\t農政課
+",
+        );
+        let item = &doc.initiatives[0];
+        assert_eq!(item.projects[0].name, "松林事業");
+        assert_eq!(item.projects[0].departments[0].name, "農政課");
+        assert_eq!(
+            values(&item.indicators[0]),
+            ["b 2023 20回", "t 2026 30回", "t 2028 60回"]
+        );
+        assert!(doc.findings.iter().any(|f| f.code == "header-short"));
     }
 
     #[test]
