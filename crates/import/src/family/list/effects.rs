@@ -22,21 +22,39 @@ pub(super) fn read(draft: &mut Draft<'_>, said: &[Said<'_>], initiative: &mut In
             continue;
         }
         let measure = in_yen(draft, cell, &initiative.id, whole);
+        let reported = kind.is_none().then(|| reported(said, cell, whole)).flatten();
         let kind = kind.unwrap_or_else(|| {
             let note = Note::doubt("effect-kind", Field::FiscalEffects)
                 .at(cell.place)
                 .on(&initiative.id);
-            draft.report(note.say("計画の額か実績の額か書かれていないため、計画の額と読みました。"));
-            EffectKind::Planned
+            let (kind, words) = match reported {
+                Some(_) => (
+                    EffectKind::Actual,
+                    "計画の額か実績の額か書かれていないため、報告の年度の実績の額と読みました。",
+                ),
+                None => (
+                    EffectKind::Planned,
+                    "計画の額か実績の額か書かれていないため、計画の額と読みました。",
+                ),
+            };
+            draft.report(note.say(words));
+            kind
         });
         initiative.fiscal_effects.push(FiscalEffect {
             kind,
             of,
-            year: cell.time.map(|t| t.year),
+            year: cell.time.map(|t| t.year).or(reported),
             measure,
         });
     }
     check(draft, said, &initiative.id);
+}
+
+/// The year of the report, where the row tells what was done in it and the amount names neither year nor kind.
+fn reported(said: &[Said<'_>], cell: &Said<'_>, whole: &Whole) -> Option<FiscalYear> {
+    let year = whole.year.filter(|_| cell.time.is_none())?;
+    let done = |s: &Said<'_>| s.role == Role::Result && s.time.is_none_or(|t| t.year == year);
+    said.iter().any(done).then_some(year)
 }
 
 /// An amount as printed, its number in yen.

@@ -41,6 +41,10 @@ pub(super) struct Tally {
     pub row_ofs: usize,
     /// words that tell what was done
     pub past: usize,
+    /// one digit and nothing else
+    pub digits: usize,
+    /// words that end as a sentence
+    pub sentences: usize,
     /// rows looked at
     pub rows: usize,
 }
@@ -65,6 +69,8 @@ struct Kinds {
     row_of: bool,
     past: bool,
     long: bool,
+    digit: bool,
+    sentence: bool,
 }
 
 impl Kinds {
@@ -88,6 +94,8 @@ impl Kinds {
             row_of: row_of(text).is_some(),
             past: !short && is_past(text),
             long: !short && text.chars().count() > 15,
+            digit: is_digit(text),
+            sentence: !short && text.trim_end().ends_with('。'),
         }
     }
 }
@@ -115,6 +123,8 @@ impl Tally {
         count(&mut self.row_ofs, kinds.row_of);
         count(&mut self.past, kinds.past);
         count(&mut self.long, kinds.long);
+        count(&mut self.digits, kinds.digit);
+        count(&mut self.sentences, kinds.sentence);
     }
 
     /// `part` in hundredths of the filled cells; `None` where none is filled.
@@ -161,6 +171,13 @@ pub(super) fn row_of(text: &str) -> Option<EffectOf> {
 fn is_past(text: &str) -> bool {
     let ends = |part: &str| part.trim_end_matches(['」', '）', ')']).ends_with('た');
     text.split(['。', '\n']).map(str::trim).any(ends)
+}
+
+/// 1 to 9, alone.
+fn is_digit(text: &str) -> bool {
+    let folded = squeeze(text);
+    let mut chars = folded.chars();
+    chars.next().is_some_and(|c| matches!(c, '1'..='9')) && chars.next().is_none()
 }
 
 /// Only dashes.

@@ -284,3 +284,83 @@ fn a_grade_that_names_no_year_is_doubted_when_several_years_have_actuals() {
     assert_eq!(doc.initiatives[0].grades.len(), 1);
     assert!(codes(&doc).contains(&"grade-year"));
 }
+
+const HALVES: &str = "\
+さくら台市改善プログラム　評価表
+項番|担当課|取組名|令和5年度||||
+|||前期||後期||
+|||評価|コメント|評価|コメント|
+1|総務課|会議の短縮|B|案を作った。|A|全課で始めた。|
+2|税務課|通知の統一|－||C|様式の調整が遅れた。|
+
+||Aの数|0||1||
+||Bの数|1||0||
+||Cの数|0||2||
+||評価した取組の数|1||2||
+";
+
+#[test]
+fn a_comment_beside_the_grade_of_a_half_is_its_result_and_counts_of_grades_are_held() {
+    let doc = document(&pages(Kind::Csv, HALVES));
+    let years = &doc.initiatives[0].actions[0].years;
+    let told: Vec<(Option<u8>, Option<&str>)> = years
+        .iter()
+        .map(|y| (y.half.map(u8::from), y.result.as_deref()))
+        .collect();
+    assert_eq!(
+        told,
+        [(Some(1), Some("案を作った。")), (Some(2), Some("全課で始めた。"))]
+    );
+    assert!(doc.initiatives.iter().all(|i| i.texts.is_empty()));
+    let wrong = wrong_totals(&doc);
+    assert_eq!(wrong, [("Cの数 令和5年度年度末", "2".to_owned(), "1".to_owned())]);
+}
+
+#[test]
+fn counts_below_the_list_of_each_sheet_speak_of_that_sheet_only() {
+    let mut book = pages(Kind::Csv, HALVES);
+    let again = book.grids[0].clone();
+    book.grids.push(again);
+    let doc = document(&book);
+    assert_eq!((doc.initiatives.len(), doc.totals.len()), (4, 16));
+    assert_eq!(wrong_totals(&doc).len(), 2);
+}
+
+const DIGITS: &str = "\
+ひばり野市改革プラン２０２３　進捗管理表（令和6年度末）
+柱|№|実施項目|担当|目標|R6の取組計画|R6の取組結果|進捗(1～5)|効果額(千円)
+１ 窓口|1|受付の統一|市民課|一度の来庁で終える。|案を作る。|案を作った。|4|20
+|2|予約の導入|税務課|待ち時間をなくす。|試行する。|試行した。|5|－
+|3|案内の改善|市民課|誰にも分かる案内とする。|看板を替える。|遅れた。|2|0
+
+|||進捗5|2
+|||進捗4|1
+|||進捗2|1
+";
+
+#[test]
+fn grades_in_digits_goals_in_sentences_and_effects_belong_to_the_year_of_the_report() {
+    let doc = document(&pages(Kind::Csv, DIGITS));
+    assert_eq!(doc.sections.len(), 1);
+    let first = &doc.initiatives[0];
+    let grades: Vec<(i32, &str)> = first
+        .grades
+        .iter()
+        .map(|g| (g.year.ad(), g.grade.as_str()))
+        .collect();
+    assert_eq!(grades, [(2024, "4")]);
+    assert_eq!(first.texts[0].label, "目標");
+    let effect = &first.fiscal_effects[0];
+    assert_eq!(
+        (effect.kind, effect.year, effect.measure.number),
+        (EffectKind::Actual, FiscalYear::new(2024), Some(20_000.into()))
+    );
+    let told = wrong_totals(&doc);
+    let [(what, stated, counted)] = told.as_slice() else {
+        panic!("{told:?}");
+    };
+    assert_eq!(
+        (what.trim(), stated.as_str(), counted.as_str()),
+        ("進捗5", "2", "1")
+    );
+}

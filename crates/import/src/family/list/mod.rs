@@ -19,6 +19,7 @@ mod table;
 mod totals;
 mod walk;
 
+use ayumi_domain::plan::YearKind;
 use ayumi_domain::words::squeeze;
 use ayumi_domain::{Field, FiscalYear};
 use rust_decimal::Decimal;
@@ -215,7 +216,11 @@ fn only_year(outline: &Outline) -> Option<FiscalYear> {
 /// The one year in a title such as 令和6年度進捗状況一覧.
 fn reported_year(text: &str) -> Option<FiscalYear> {
     const REPORTS: [&str; 8] = ["進捗", "進行", "実績", "評価", "状況", "報告", "取組", "結果"];
-    let years = find_years(text, None);
+    let mut years = find_years(text, None);
+    if years.iter().any(|y| y.kind == Some(YearKind::Fiscal)) {
+        // プラン2023 … (令和6年度末): the year in the name of a plan is not the one reported.
+        years.retain(|y| y.kind == Some(YearKind::Fiscal));
+    }
     let first = years.first()?.year;
     let single = years.iter().all(|y| y.year == first);
     (single && REPORTS.iter().any(|word| text.contains(word))).then_some(first)

@@ -15,6 +15,7 @@ pub(super) fn settle(slots: &mut [Slot], tallies: &[Tally], money: bool) {
     several_titles(slots, tallies);
     title_among_levels(slots, tallies);
     title_beside_number(slots, tallies);
+    sentences_behind_title(slots, tallies);
     levels_of_own_words(slots, tallies);
     numbers_of_levels(slots, tallies);
 }
@@ -115,6 +116,20 @@ fn title_beside_number(slots: &mut [Slot], tallies: &[Tally]) {
         }
         if matches!(beside, Some(Role::Text | Role::Unknown)) && words(column + 1) {
             return set(slots, column + 1, Role::Title);
+        }
+    }
+}
+
+/// 目標 behind the title over sentences is what the initiative strives for, no heading above it.
+fn sentences_behind_title(slots: &mut [Slot], tallies: &[Tally]) {
+    let Some(title) = of(slots, Role::Title).first().copied() else {
+        return;
+    };
+    for column in of(slots, Role::Level).into_iter().filter(|c| *c > title) {
+        let t = tally(tallies, column);
+        // Held against words only: figures of a count table below may stand in the same column.
+        if t.words > 0 && t.sentences * 10 >= t.words * 6 {
+            set(slots, column, Role::Text);
         }
     }
 }

@@ -251,6 +251,7 @@ fn role(column: &Column, group: &[&Column], tally: &Tally, context: Context) -> 
         Term::EffectActual => Role::Effect(Some(EffectKind::Actual), of(column)),
         Term::Effect => Role::Effect(effect_kind(column), of(column)),
         Term::Sdgs => Role::Sdgs,
+        Term::Text if comments_on_time(column, group) => Role::Result,
         Term::Reason | Term::Text => Role::Text,
         Term::Total | Term::Half | Term::Year => Role::Unknown,
     }
@@ -287,6 +288,19 @@ fn quantity_beside(group: &[&Column], column: &Column) -> bool {
                 Some(Term::Result | Term::Actual | Term::Rate | Term::Baseline)
             )
         })
+}
+
+/// コメント beside a grade of a year or a half, where no other column there tells what was done.
+fn comments_on_time(column: &Column, group: &[&Column]) -> bool {
+    let comment = squeeze(column.label()).ends_with("コメント");
+    let beside = |wanted: &[Term]| {
+        let mut others = group.iter().filter_map(|c| meaning(c));
+        others.any(|term| wanted.contains(&term))
+    };
+    comment
+        && is_timed(column)
+        && beside(&[Term::Grade, Term::Judgement])
+        && !beside(&[Term::Result, Term::Actual, Term::Content])
 }
 
 /// 目標 over figures in a table that names indicators is what they are to reach.
@@ -362,6 +376,9 @@ fn baseline(tally: &Tally) -> Role {
 fn stage(column: &Column, tally: &Tally, context: Context) -> Role {
     if tally.mostly(tally.grades - tally.dashes.min(tally.grades), 60) && !context.grades {
         return Role::Grade(assessor(column));
+    }
+    if tally.mostly(tally.digits, 80) && !context.grades {
+        return Role::Grade(assessor(column)); // 進捗(1～5)
     }
     if !tally.mostly(tally.long, 40) {
         return Role::Stage;

@@ -305,7 +305,7 @@ impl Counting<'_> {
     fn count(&self, series: Series, category: &Category, figures: usize, tally: &mut Tallying<'_>) -> usize {
         let of = |pool: &[(usize, Time, String)], time: Time| {
             pool.iter()
-                .filter(|(_, t, mark)| *t == time && same(mark, category))
+                .filter(|(item, t, mark)| *t == time && self.counts(*item) && same(mark, category))
                 .count()
         };
         if *category == Category::Sum {
@@ -324,8 +324,9 @@ impl Counting<'_> {
 
     /// Initiatives marked for follow-up whose latest grade is the category.
     fn followed_with(&self, category: &Category) -> usize {
-        let followed = self.marks.follow_ups.iter().enumerate().filter(|(_, f)| **f);
+        let followed = self.marks.follow_ups.iter().enumerate();
         followed
+            .filter(|(item, f)| **f && self.counts(*item))
             .filter(|(index, _)| {
                 let last = self.marks.grades.iter().rfind(|(i, _, _)| i == index);
                 last.is_some_and(|(_, _, mark)| same(mark, category))

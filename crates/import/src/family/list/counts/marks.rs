@@ -57,6 +57,8 @@ pub(super) struct Marks {
     pub stages: bool,
     /// items listed again, which the counts leave out
     pub left_out: Vec<bool>,
+    /// sheet of each initiative
+    pub sheets: Vec<usize>,
 }
 
 /// The marks of all items; `again` says whether those listed again are counted too.
@@ -69,6 +71,7 @@ pub(super) fn marks(draft: &Draft<'_>, outline: &Outline, year: Option<FiscalYea
         paths: Vec::new(),
         stages: false,
         left_out: Vec::new(),
+        sheets: outline.items.iter().map(|item| item.start.grid).collect(),
     };
     let graded = outline
         .tables
@@ -151,9 +154,26 @@ impl Marks {
     pub fn category(&self, text: &str) -> Option<Category> {
         category(text).or_else(|| {
             let word = squeeze(text);
-            self.words.contains(&word).then_some(Category::Grade(word))
+            let plain = without_count(&word);
+            let named = plain
+                .strip_prefix("進捗")
+                .or_else(|| plain.strip_prefix("評価"))
+                .filter(|grade| !grade.is_empty());
+            // A digit alone in a count table is a figure as well as a grade.
+            let word = named.unwrap_or(plain);
+            let told = named.is_some() || word.parse::<u32>().is_err();
+            let known = told && self.words.iter().any(|w| w == word);
+            known.then(|| Category::Grade(word.to_owned()))
         })
     }
+}
+
+/// Ａの数, 順調の件数: the grade that is counted.
+fn without_count(squeezed: &str) -> &str {
+    ["の項目数", "の取組数", "の件数", "の数"]
+        .iter()
+        .find_map(|ending| squeezed.strip_suffix(ending))
+        .unwrap_or(squeezed)
 }
 
 pub(super) fn category(text: &str) -> Option<Category> {
@@ -170,7 +190,10 @@ pub(super) fn category(text: &str) -> Option<Category> {
     if term(text) == Some(Term::Total) || squeezed.ends_with('計') && !squeezed.contains("会計") {
         return Some(Category::Sum);
     }
-    let bare = squeezed.trim_end_matches("評価");
+    if squeezed.starts_with("評価した") && squeezed.ends_with('数') {
+        return Some(Category::Sum); // those without a grade are not in it
+    }
+    let bare = without_count(&squeezed).trim_end_matches("評価");
     grade_of(bare).map(|(grade, _)| Category::Grade(grade))
 }
 

@@ -6,6 +6,8 @@ mod marks;
 mod scope;
 mod yearly;
 
+use std::collections::BTreeSet;
+
 use ayumi_domain::{Field, FiscalYear};
 use rust_decimal::Decimal;
 
@@ -21,6 +23,7 @@ use super::kinds::all_dashes as is_dash;
 /// Reads the count tables that stand outside the rows of the list.
 pub(super) fn read(draft: &mut Draft<'_>, outline: &Outline, year: Option<FiscalYear>) {
     let (mut all, mut without) = (None, None);
+    let own = each_counts_itself(draft, outline);
     for grid in 0..draft.pages.grids.len() {
         let rows: Vec<usize> = outline
             .rest
@@ -40,6 +43,7 @@ pub(super) fn read(draft: &mut Draft<'_>, outline: &Outline, year: Option<Fiscal
             rows,
             marks,
             outline,
+            own,
         };
         counting.down(draft);
         counting.across(draft);
@@ -47,6 +51,26 @@ pub(super) fn read(draft: &mut Draft<'_>, outline: &Outline, year: Option<Fiscal
         counting.single(draft);
     }
     leave_words(draft, outline);
+}
+
+/// Whether there are lists on several sheets and figures below every one of them: each sheet counts its own items.
+fn each_counts_itself(draft: &Draft<'_>, outline: &Outline) -> bool {
+    let listed: BTreeSet<usize> = outline.items.iter().map(|item| item.start.grid).collect();
+    let counted: BTreeSet<usize> = outline
+        .rest
+        .iter()
+        .filter(|(grid, row)| {
+            let sheet = draft.pages.grids.get(*grid);
+            let cells = sheet.and_then(|g| g.rows.get(*row));
+            cells.is_some_and(|row| {
+                let mut texts = row.filled().map(|c| row.text(c));
+                let graded = texts.next().and_then(marks::category).is_some();
+                graded && texts.any(|t| figure(t).is_some())
+            })
+        })
+        .map(|(grid, _)| *grid)
+        .collect();
+    listed.len() > 1 && listed == counted
 }
 
 /// Whether items listed again are counted: they are, unless the words around the counts leave them out.
@@ -98,6 +122,8 @@ struct Counting<'c> {
     rows: Vec<usize>,
     marks: &'c Marks,
     outline: &'c Outline,
+    /// only the items of the same sheet are counted
+    own: bool,
 }
 
 impl Counting<'_> {
@@ -116,7 +142,13 @@ impl Counting<'_> {
     }
 
     fn followed(&self) -> usize {
-        self.marks.follow_ups.iter().filter(|f| **f).count()
+        let followed = self.marks.follow_ups.iter().enumerate();
+        followed.filter(|(item, f)| **f && self.counts(*item)).count()
+    }
+
+    /// Whether the figures of this sheet count the initiative.
+    fn counts(&self, item: usize) -> bool {
+        !self.own || self.marks.sheets.get(item) == Some(&self.grid)
     }
 
     /// 項目数 16 under the caption フォローアップ対象項目数.

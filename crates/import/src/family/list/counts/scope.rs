@@ -64,7 +64,7 @@ impl Counting<'_> {
     }
 
     fn left_out(&self, item: usize) -> bool {
-        self.marks.left_out.get(item).copied().unwrap_or(false)
+        !self.counts(item) || self.marks.left_out.get(item).copied().unwrap_or(false)
     }
 
     /// The label is the heading of a column of grades by one judge.
