@@ -3,6 +3,7 @@
 use ayumi_domain::words::fold;
 use rust_decimal::Decimal;
 
+use super::heading::is_level;
 use super::totals::{Counts, Repeats};
 
 /// Words for what is counted, the longer before those that they contain.
@@ -27,6 +28,9 @@ enum Thing {
 #[must_use]
 pub fn counts(text: &str) -> Vec<(String, Counts, Decimal)> {
     const LONGEST: usize = 120;
+    if let Some(of_plan) = said_of_the_plan(text) {
+        return of_plan;
+    }
     if !text.contains('数') || text.chars().nth(LONGEST).is_some() {
         return Vec::new();
     }
@@ -44,6 +48,47 @@ pub fn counts(text: &str) -> Vec<(String, Counts, Decimal)> {
     }
     found.sort_by_key(|(at, _)| *at);
     found.into_iter().map(|(_, count)| count).collect()
+}
+
+/// 本戦略では、9の施策に11のKPIと16の事業を掲げ…: counts before their things, in a sentence about the whole plan.
+fn said_of_the_plan(text: &str) -> Option<Vec<(String, Counts, Decimal)>> {
+    const LONGEST: usize = 120;
+    const SUBJECTS: [&str; 6] = ["本戦略", "本計画", "この戦略", "この計画", "本プラン", "本書"];
+    let text = text.trim();
+    let is_of_plan = SUBJECTS.iter().any(|subject| text.starts_with(subject));
+    if !is_of_plan || text.contains("うち") || text.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    let folded = fold(text);
+    let mut found = Vec::new();
+    for (at, _) in folded.match_indices('の') {
+        let (Some(before), Some(after)) = (folded.get(..at), folded.get(at + 'の'.len_utf8()..)) else {
+            continue;
+        };
+        let bare = before.trim_end_matches(['つ', '個', '件']);
+        let digits = bare
+            .char_indices()
+            .rev()
+            .take_while(|(_, c)| c.is_ascii_digit())
+            .last();
+        let number = digits.and_then(|(start, _)| bare.get(start..)?.parse().ok());
+        found.extend(number.and_then(|number| thing_said(after, number)));
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+fn thing_said(after: &str, number: Decimal) -> Option<(String, Counts, Decimal)> {
+    let end = after.find(['を', 'と', 'に', 'が', 'で', '、', '及', '(', '。'])?;
+    let word = after.get(..end)?;
+    let counts = match word {
+        "kpi" | "指標" | "重要業績評価指標" => Counts::Indicators,
+        "事業" | "主な事業" | "主要事業" | "具体的な事業" => {
+            Counts::Projects(Repeats::Unsaid)
+        }
+        _ if is_level(word) => Counts::Headings(word.to_owned()),
+        _ => return None,
+    };
+    Some((format!("{word}の数"), counts, number))
 }
 
 /// 新規事業数 counts something else than 事業数.
@@ -109,6 +154,26 @@ mod tests {
             [(Counts::Projects(Repeats::Counted), "30".to_owned())]
         );
         assert_eq!(read("事業数：8").len(), 1);
+    }
+
+    #[test]
+    fn a_sentence_about_the_plan_counts_before_it_names() {
+        let expected = [
+            (Counts::Headings("具体的施策".to_owned()), "9".to_owned()),
+            (Counts::Indicators, "11".to_owned()),
+            (Counts::Projects(Repeats::Unsaid), "16".to_owned()),
+        ];
+        assert_eq!(
+            read("本戦略では、９の具体的施策に11のＫＰＩと16の主な事業を掲げます。"),
+            expected
+        );
+        for text in [
+            "町では3の事業を行います。",
+            "本計画は、3の事業者と進めます。",
+            "本計画のうち3の事業を改めます。",
+        ] {
+            assert_eq!(read(text), [], "{text}");
+        }
     }
 
     #[test]

@@ -167,7 +167,9 @@ fn chapter(text: &str) -> Option<(String, &str)> {
     (end > 0 && matches!(unit, '章' | '節' | '項' | '部')).then(|| (unit.to_string(), rest))
 }
 
-fn is_level(squeezed: &str) -> bool {
+/// Whether a word, without spaces, names a level.
+#[must_use]
+pub fn is_level(squeezed: &str) -> bool {
     const MORE: [&str; 16] = [
         "主要施策",
         "個別施策",

@@ -46,6 +46,12 @@ impl Node {
         }
     }
 
+    /// Whether no heading stands below it.
+    #[must_use]
+    pub fn is_innermost(&self) -> bool {
+        self.children.is_empty()
+    }
+
     fn is_empty(&self) -> bool {
         self.indicators.is_empty() && self.projects.is_empty()
     }
@@ -124,6 +130,14 @@ impl Outline {
             return None;
         };
         self.keys.get(*only).cloned()
+    }
+
+    /// How many headings the level of this word has; `None` where no level has that word.
+    #[must_use]
+    pub fn count_of(&self, word: &str) -> Option<usize> {
+        let key = Key::Word(word.to_owned());
+        let level = self.keys.iter().position(|k| *k == key)?;
+        Some(self.nodes.iter().filter(|node| node.level == level).count())
     }
 
     /// Closes every heading, so that the next belongs to none.

@@ -28,6 +28,8 @@ pub enum Counts {
     },
     /// indicators
     Indicators,
+    /// headings of the level with this word
+    Headings(String),
     /// rows of projects, or projects once each
     Projects(Repeats),
     /// figures that were added up already; `None` where one of them could not be
@@ -283,7 +285,8 @@ impl Stated {
     fn count(&self, outline: &Outline) -> Option<Decimal> {
         let nodes = self.nodes(outline)?;
         let count = match &self.counts {
-            Counts::Indicators => nodes.iter().map(|n| n.indicators.len()).sum(),
+            Counts::Indicators => self.indicators(&nodes),
+            Counts::Headings(word) => outline.count_of(word)?,
             Counts::Projects(repeats) => return Some(self.projects(&nodes, *repeats)),
             Counts::Sum(sum) => return *sum,
             Counts::Marks { axis, mark, year } => marks(&nodes, axis.as_deref(), mark.as_deref(), *year),
@@ -311,6 +314,17 @@ impl Stated {
         let top = outline.named(number.as_deref(), title)?;
         let below = outline.below(top).into_iter();
         Some(below.filter_map(|at| outline.nodes().get(at)).collect())
+    }
+
+    /// Some count the indicators of the goals above the initiatives, some do not; the count that agrees is taken, else all.
+    fn indicators(&self, nodes: &[&Node]) -> usize {
+        let all = nodes.iter().map(|n| n.indicators.len()).sum();
+        let innermost = nodes.iter().filter(|n| n.is_innermost());
+        let of_initiatives = innermost.map(|n| n.indicators.len()).sum();
+        match Decimal::from(of_initiatives) == self.stated {
+            true => of_initiatives,
+            false => all,
+        }
     }
 
     /// Some count every row, some every project once; the count that agrees is taken, else the rows.
