@@ -76,11 +76,20 @@ fn columns(reading: &Reading<'_, '_>, head: &Head, row: usize) -> Columns {
         let at = reading.book.origin(reading.place(row, *c));
         head.rows.contains(&at.row)
     };
+    let mark = first.filter(|c| {
+        let cell = reading.text(reading.place(row, *c));
+        named.is_some_and(|n| reading.text(reading.place(row, n)).is_empty()) && is_mark(cell)
+    });
     Columns {
-        text: named.filter(|c| !covered(c)).or(first).unwrap_or(0),
+        text: mark.or(named.filter(|c| !covered(c))).or(first).unwrap_or(0),
         department,
         no,
     }
+}
+
+/// ① alone: the mark of a line of work whose words stand in a list above.
+pub(super) fn is_mark(cell: &str) -> bool {
+    numbering::alone(cell).is_some_and(|(_, style)| style == numbering::Style::Circled)
 }
 
 /// An action of its text, with its number apart.

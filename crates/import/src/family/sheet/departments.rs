@@ -12,7 +12,8 @@ use crate::prose;
 /// Reads the departments beside their label.
 pub(super) fn read(reading: &mut Reading<'_, '_>, term: Term, text: &str) {
     let (mine, rest) = at_inner_label(text);
-    let found: Vec<Department> = prose::departments(&mine);
+    let named = |d: &Department| !cells::is_empty_mark(&d.name);
+    let found: Vec<Department> = prose::departments(&mine).into_iter().filter(named).collect();
     let list = match term {
         Term::Lead => &mut reading.item.departments.lead,
         _ => &mut reading.item.departments.related,

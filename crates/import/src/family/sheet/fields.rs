@@ -105,6 +105,17 @@ pub(super) fn take(reading: &mut Reading<'_, '_>, segment: &Segment) -> Option<P
     }
     segment.places().for_each(|p| reading.draft.claim(p));
     let text = measures::without_table(reading, segment, text, at);
+    if is_present_in_words(reading, &label, &text) {
+        return Some(ProseRow {
+            label: Some(labels::Label {
+                term: Term::Text,
+                ..label
+            }),
+            garbled: None,
+            text,
+            at,
+        });
+    }
     match label.term {
         Term::Division => departments::division(reading, &text, at),
         Term::Reason | Term::Text if segment.over.is_some() => {
@@ -132,6 +143,14 @@ pub(super) fn take(reading: &mut Reading<'_, '_>, segment: &Segment) -> Option<P
         _ => return prose_row(segment, text, at),
     }
     None
+}
+
+/// 現状 beside a sentence is how things are, not the value that an indicator begins with.
+fn is_present_in_words(reading: &Reading<'_, '_>, label: &labels::Label, text: &str) -> bool {
+    const SHORTEST: usize = 12;
+    let sentence = text.contains(['。', '、']) && text.chars().count() >= SHORTEST;
+    let in_words = || ayumi_domain::Measure::read(text).status == Status::Qualitative;
+    label.name == "現状" && reading.open_indicator.is_none() && sentence && in_words()
 }
 
 fn prose_row(segment: &Segment, text: String, at: Place) -> Option<ProseRow> {

@@ -52,7 +52,9 @@ fn in_grid(sheet: &Grid, grid: usize, kind: Kind, learned: &above::Learned) -> V
     let anchors = |sheet: &Grid, term: Term| anchors(sheet, &above, term);
     let titles = anchors(sheet, Term::Title);
     let leads = anchors(sheet, Term::Lead);
+    let named = named_by_level(sheet, kind, &titles);
     let (by, found) = match (titles.len(), leads.len()) {
+        _ if !named.is_empty() => (Term::Level, named),
         (0, 0) => (Term::Project, anchors(sheet, Term::Project)),
         (t, l) if t > 0 && t * 2 >= l => (Term::Title, titles),
         _ => (Term::Lead, leads),
@@ -92,6 +94,48 @@ fn in_grid(sheet: &Grid, grid: usize, kind: Kind, learned: &above::Learned) -> V
     }
     forms.retain(|form| form.labels >= LEAST);
     forms
+}
+
+/// Rows that give number and name of what the document calls by the word for a level (施策番号 | 施策名), another number
+/// each time: they open the forms, where the words for a title stand before nothing but the list of what is done.
+fn named_by_level(sheet: &Grid, kind: Kind, titles: &[usize]) -> Vec<usize> {
+    if kind != Kind::Text {
+        return Vec::new();
+    }
+    let found: Vec<(usize, String)> = sheet
+        .rows
+        .iter()
+        .enumerate()
+        .filter_map(|(index, row)| Some((index, number_of_named(row)?)))
+        .collect();
+    let mut numbers: Vec<&str> = found.iter().map(|(_, number)| number.as_str()).collect();
+    numbers.sort_unstable();
+    let twice = numbers.windows(2).any(|pair| pair.first() == pair.last());
+    let is_list = |row: &usize| sheet.rows.get(*row).is_some_and(begins_list);
+    if twice || found.len() < 2 || found.len() < titles.len() || !titles.iter().all(is_list) {
+        return Vec::new();
+    }
+    found.into_iter().map(|(index, _)| index).collect()
+}
+
+/// The number in a row of number and name under one word: 施策番号 | 1-01 | 施策名 | 窓口の改善.
+fn number_of_named(row: &Row) -> Option<String> {
+    let cells: Vec<&str> = row.filled().map(|c| row.text(c)).collect();
+    let [number, value, name, _] = cells.as_slice() else {
+        return None;
+    };
+    let labelled = labels::whole(number)?.term == Term::Number && labels::whole(name)?.term == Term::Level;
+    let (number, name) = (squeeze(number), squeeze(name));
+    let of_number = number.trim_end_matches("番号").trim_end_matches("no");
+    let of_name = name.trim_end_matches("名称").trim_end_matches('名');
+    let same = of_number == of_name && of_number != number;
+    (labelled && same && numbering::alone(value).is_some()).then(|| squeeze(value))
+}
+
+/// A row whose value begins a list with circled numbers: 取組 | ①窓口の案内.
+fn begins_list(row: &Row) -> bool {
+    let value = row.filled().nth(1).map_or("", |c| row.text(c));
+    numbering::circled(value).is_some()
 }
 
 /// Whether the row above a department is a numbered heading under the name of a level: the title of a form that

@@ -123,6 +123,11 @@ fn take(book: &Book<'_>, form: &Form, segment: &Segment, top: &mut Top) {
         Some(Term::Number) if top.number.is_none() && !text.is_empty() => {
             top.number = Some((text, at));
         }
+        Some(Term::Level) if form.by == Term::Level && at.row == form.anchor && !text.is_empty() => {
+            top.title = labels_of(&text);
+            top.at = Some(at);
+            top.label = segment.label.as_ref().map(|l| l.name.clone());
+        }
         Some(Term::Level) if second_level(book, segment).is_some() => {
             let first = segments::text(book, at).to_owned();
             top.levels.push(level(segment, &first, at));

@@ -93,6 +93,7 @@ fn build(grid: &Grid, kind: Kind, rows: Range<usize>, era: Option<Era>) -> Optio
     if kind != Kind::Workbook {
         keep_baseline_apart(&mut columns);
     }
+    baseline_of_prose_word(&mut columns);
     complete_halves(&mut columns);
     name_of_targets(&mut columns);
     let is_value = |c: &Column| {
@@ -275,6 +276,18 @@ fn glued_years(row: &Row, index: usize, era: Option<Era>) -> Option<Head> {
     })
 }
 
+/// 現況 is the label of a prose cell elsewhere; beside the years of an indicator's targets it heads the baseline.
+fn baseline_of_prose_word(columns: &mut [Column]) {
+    if !columns.iter().any(|c| c.under(Term::Indicator) || says_target(c)) {
+        return;
+    }
+    for column in columns.iter_mut().filter(|c| c.term() == Some(Term::Text)) {
+        if squeeze(column.label()).starts_with("現況") {
+            column.terms = vec![Term::Baseline];
+        }
+    }
+}
+
 /// Columns of the halves of a year beside the target of that year are actuals, and of its year: R6目標 | R6上半期,
 /// 目標値（R6） | 実績値（上半期）.
 fn complete_halves(columns: &mut [Column]) {
@@ -316,6 +329,10 @@ fn says_target(column: &Column) -> bool {
 
 /// 達成目標 | 基準 | 令和7年度 …: the word for targets above the names, left of every value, heads the indicators.
 fn name_of_targets(columns: &mut [Column]) {
+    let names = columns
+        .iter_mut()
+        .filter(|c| c.term() == Some(Term::Indicator) && c.year.is_none());
+    names.for_each(|c| c.terms.retain(|t| *t != Term::Target)); // 成果目標 over 指標
     if columns.iter().any(|c| c.under(Term::Indicator)) {
         return;
     }

@@ -164,7 +164,7 @@ pub(super) fn named(text: &str) -> Indicator {
 }
 
 /// Words in brackets behind a name that are the unit of its values.
-const COUNTERS: [&str; 52] = [
+const COUNTERS: [&str; 57] = [
     "%",
     "件",
     "人",
@@ -217,6 +217,11 @@ const COUNTERS: [&str; 52] = [
     "基",
     "t-co2",
     "地区",
+    "倍",
+    "羽",
+    "便",
+    "席",
+    "ポイント",
 ];
 
 /// Whether a word is a unit that things are counted or measured in.

@@ -15,6 +15,7 @@ mod heads;
 mod indicators;
 mod labels;
 mod learn;
+mod listed;
 mod marks;
 mod measures;
 mod money;
@@ -147,6 +148,7 @@ fn one<'a>(
     walk::read(&mut reading, &top.places);
     departments::settle(&mut reading);
     boxes::settle(&mut reading);
+    listed::settle(&mut reading);
     sections::strip_footnote_marks(&mut reading);
     sections::strip_page_headings(&mut reading);
     reading.item

@@ -242,6 +242,7 @@ fn add(reading: &mut Reading<'_, '_>, row: &ProseRow) {
     }
     if label.term == Term::Note {
         super::fields::note(reading, &text);
+        return;
     }
     let known = reading.item.texts.iter_mut().find(|t| t.label == label.name);
     match known {

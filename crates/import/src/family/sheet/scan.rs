@@ -1,7 +1,7 @@
 //! Lines of work in a damaged text: wrapped over rows, read twice, with cells glued or pushed aside.
 
 use ayumi_domain::Field;
-use ayumi_domain::plan::Department;
+use ayumi_domain::plan::{Action, Department};
 
 use super::actions;
 use super::cells::{self, Plan};
@@ -99,6 +99,14 @@ fn text(reading: &mut Reading<'_, '_>, at: Place, dropped: &mut Vec<String>) -> 
     let cell = prose::clean(reading.text(at));
     if cell.is_empty() {
         return Line::GoesOn;
+    }
+    if let Some((number, _)) = numbering::alone(&cell).filter(|_| actions::is_mark(&cell)) {
+        let no = Some(number);
+        reading.item.actions.push(Action {
+            no,
+            ..Action::default()
+        });
+        return Line::Begins;
     }
     let last = reading.item.actions.last().cloned();
     let numbered =

@@ -34,8 +34,14 @@ pub(super) fn indicator_row(reading: &mut Reading<'_, '_>, head: &Head, row: usi
         return again(reading, name_at, row, &filled);
     }
     let open = reading.open_names.last().copied();
+    let bare = filled.is_empty() && open.is_some() && open == row.checked_sub(1) && has_values(reading);
     let goes_on = open.is_some_and(|_| name_goes_on(reading, &name));
-    if goes_on {
+    if bare && !goes_on {
+        let said =
+            say("値のない行の言葉を、上の行の指標名の続きとしてつなぎました。原本を確かめてください。");
+        reading.doubt("name-joined", Field::Indicators, name_at, said);
+    }
+    if goes_on || bare {
         if let Some(last) = reading.item.indicators.last_mut() {
             last.name = prose::join_wrapped(&last.name, &name);
         }
@@ -124,6 +130,15 @@ fn name_goes_on(reading: &Reading<'_, '_>, name: &str) -> bool {
     let kana =
         name.starts_with(|c: char| ('ぁ'..='ん').contains(&c)) || name.starts_with(['」', '）', ')', '、']);
     opens > closes || kana
+}
+
+/// Whether the last indicator has values in its own row.
+fn has_values(reading: &Reading<'_, '_>) -> bool {
+    reading
+        .item
+        .indicators
+        .last()
+        .is_some_and(|i| !i.values.is_empty())
 }
 
 /// The column of names is missing: a row below says that the first cell is the baseline.
