@@ -40,6 +40,8 @@ pub(super) struct Book<'a> {
     pub year_of_report: Option<YearMark>,
     /// the era that a year without one belongs to
     pub era: Option<Era>,
+    /// how many rows are labelled as a remark, filled in or not
+    pub remarks: usize,
     /// rows of labels that stand above the rows of their values
     pub above: Above,
     /// words that the lexicon does not know and that stand on form after form, with other words beside them
@@ -63,6 +65,7 @@ impl<'a> Book<'a> {
             headings: Vec::new(),
             year_of_report: None,
             era: None,
+            remarks: 0,
             above: Above::of(pages),
             repeated: super::above::repeated(pages, forms),
             origins: pages.grids.iter().map(origins).collect(),
@@ -76,6 +79,7 @@ impl<'a> Book<'a> {
                 *book.lines.entry(squeeze(text)).or_default() += 1;
             }
             match labels::whole(text) {
+                Some(label) if label.term == Term::Note => book.remarks += 1,
                 Some(label) if matches!(label.term, Term::Text | Term::Content) => {
                     if let Some(beside) = second.map(|c| row.text(c)) {
                         let (lists, all) = book.lists.entry(label.name.clone()).or_default();

@@ -242,7 +242,9 @@ fn add(reading: &mut Reading<'_, '_>, row: &ProseRow) {
     }
     if label.term == Term::Note {
         super::fields::note(reading, &text);
-        return;
+        if reading.book.remarks * 2 >= reading.forms {
+            return; // a field of the form; a remark that few forms have keeps its label as well
+        }
     }
     let known = reading.item.texts.iter_mut().find(|t| t.label == label.name);
     match known {
