@@ -7,8 +7,8 @@ use ayumi_import::Limits;
 
 use crate::machine;
 
-/// Counted runs of each document; the mean is shown, because the system tells processor time in steps.
-const RUNS: u32 = 21;
+/// Counted runs of each document; the median is shown.
+const RUNS: usize = 21;
 
 /// Measures every file given, and every file in the folders given.
 ///
@@ -17,7 +17,7 @@ const RUNS: u32 = 21;
 pub fn run(places: Vec<PathBuf>) -> Result<(), String> {
     let files = documents(places)?;
     println!(
-        "{} | {} | {RUNS} runs, mean of processor time",
+        "{} | {} | {RUNS} runs, median",
         machine(),
         if cfg!(debug_assertions) {
             "debug build"
@@ -55,8 +55,8 @@ fn measure(name: &str, bytes: &[u8]) -> Result<Row, String> {
     let document = ayumi_import::read(name, bytes, &limits).map_err(|e| format!("{name}: {e}"))?;
     let items = document.initiatives.len();
     drop(document);
-    let open = mean(|| drop(ayumi_import::open(name, bytes, &limits)));
-    let read = mean(|| drop(ayumi_import::read(name, bytes, &limits)));
+    let open = median(|| drop(ayumi_import::open(name, bytes, &limits)));
+    let read = median(|| drop(ayumi_import::read(name, bytes, &limits)));
     Ok(Row { items, open, read })
 }
 
@@ -92,27 +92,16 @@ fn growth(file: &Path) -> Result<(), String> {
 }
 
 /// Each run on a thread of its own, so that nothing a thread remembers of the run before makes it quicker.
-/// Time on the processor, because other programs on the machine are not what is measured.
-fn mean(work: impl Fn() + Sync) -> Duration {
+fn median(work: impl Fn() + Sync) -> Duration {
     let once = || {
-        let before = on_processor();
         let started = Instant::now();
         work();
-        let waited = started.elapsed();
-        match (before, on_processor()) {
-            (Some(before), Some(after)) => after.saturating_sub(before),
-            _ => waited,
-        }
+        started.elapsed()
     };
     let timed = || std::thread::scope(|scope| scope.spawn(once).join().unwrap_or(Duration::MAX));
-    let sum: Duration = (0..RUNS).map(|_| timed()).sum();
-    sum / RUNS
-}
-
-/// What this thread has spent on the processor, where the system tells.
-fn on_processor() -> Option<Duration> {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    Some(Duration::from_nanos(told.split(' ').next()?.parse().ok()?))
+    let mut times: Vec<Duration> = (0..RUNS).map(|_| timed()).collect();
+    times.sort_unstable();
+    times[RUNS / 2]
 }
 
 fn millis(time: Duration) -> f64 {
