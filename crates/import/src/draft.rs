@@ -173,6 +173,13 @@ impl<'a> Draft<'a> {
         open * 2 > filled || facts(&self.doc) * 4 < filled
     }
 
+    /// Whether next to nothing was left open and at least one fact was read for every two cells.
+    #[must_use]
+    pub fn says_all(&self) -> bool {
+        let (open, filled) = self.open_and_filled();
+        self.says_something() && open * 50 <= filled && facts(&self.doc) * 2 >= filled
+    }
+
     /// Reports what no reader claimed, one finding for each row, and gives the document.
     ///
     /// In visible table rows that is a doubt: a value may have been lost. Lines of prose outside every table

@@ -71,8 +71,23 @@ pub(crate) fn best_reading(pages: &Pages) -> Option<(&'static str, Draft<'_>)> {
     let asked = ALL
         .iter()
         .filter(|f| !(is_aligned && f.columns == Columns::Trusted));
-    let asked: Vec<&Family> = asked.filter(fits).collect();
-    let readings = side_by_side(pages, &asked).into_iter();
+    let (forms, others): (Vec<&Family>, Vec<&Family>) = asked.partition(|f| f.name == "sheet");
+    // A form for each item is known by its labels: where that reading of a text leaves nothing open, no other is asked.
+    let is_text = pages.kind == Kind::Text;
+    let first = if is_text {
+        side_by_side(pages, &forms)
+    } else {
+        Vec::new()
+    };
+    if first.iter().any(|(_, draft)| draft.says_all()) {
+        return first.into_iter().next();
+    }
+    let rest = if is_text {
+        others
+    } else {
+        others.into_iter().chain(forms).collect()
+    };
+    let readings = side_by_side(pages, &rest).into_iter().chain(first);
     let readings = readings.filter(|(_, draft)| draft.says_something());
     // The first of equals wins, so that the answer does not depend on chance.
     readings.reduce(|best, next| {
@@ -88,7 +103,9 @@ pub(crate) fn best_reading(pages: &Pages) -> Option<(&'static str, Draft<'_>)> {
 fn side_by_side<'a>(pages: &'a Pages, families: &[&'static Family]) -> Vec<(&'static str, Draft<'a>)> {
     let read = |family: &Family| {
         let mut draft = Draft::new(pages);
-        (family.read)(&mut draft);
+        if (family.fit)(pages) > 0 {
+            (family.read)(&mut draft);
+        }
         draft
     };
     std::thread::scope(|scope| {
