@@ -27,6 +27,10 @@ const FENCES: &[(&str, &[&str], &str)] = &[
         &["domain"],
         "eras are asked of one calendar, in one place",
     ),
+    ("jiff", &["domain"], "days are reckoned in one place"),
+    ("rust_xlsxwriter", &["report"], "only report makes workbooks"),
+    ("lettre", &["cli"], "only the program sends mail"),
+    ("argon2", &["app"], "passwords are hashed in one place"),
 ];
 
 /// Which of our rooms a room may depend on (HOUSE: arrows run only to the right).

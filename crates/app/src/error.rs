@@ -1,5 +1,10 @@
 //! Why a use case was not done: a refusal that a person can do something about, or a failure of the store.
 
+use ayumi_domain::cycle::trouble::{
+    ApprovalTrouble, AssessmentTrouble, AttachmentTrouble, PeopleTrouble, ReportTrouble, RoundTrouble,
+    SignInTrouble, WorkbookTrouble,
+};
+use ayumi_domain::cycle::{Refused, Trouble};
 use ayumi_store::StoreError;
 
 /// Why nothing was done.
@@ -8,6 +13,9 @@ pub enum AppError {
     /// something that the person can decide or correct
     #[error("refused: {0:?}")]
     Refused(Refusal),
+    /// something of the year that the person can decide or correct, or may not do
+    #[error(transparent)]
+    Trouble(Trouble),
     /// the store failed
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -17,6 +25,22 @@ impl From<Refusal> for AppError {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal)
     }
+}
+
+/// Each group of troubles becomes an error of its own accord, so that a use case may simply use `?`.
+macro_rules! from_trouble {
+    ($($group:ty),*) => { $(
+        impl From<$group> for AppError {
+            fn from(trouble: $group) -> Self {
+                Self::Trouble(trouble.into())
+            }
+        }
+    )* };
+}
+
+from_trouble! {
+    Trouble, Refused, SignInTrouble, PeopleTrouble, RoundTrouble, ReportTrouble, AttachmentTrouble, ApprovalTrouble,
+    AssessmentTrouble, WorkbookTrouble
 }
 
 /// What a person can decide or correct.

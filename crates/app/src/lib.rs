@@ -3,8 +3,10 @@
 mod error;
 mod gate;
 pub mod imports;
+pub mod office;
 pub mod public;
 pub mod publish;
 
 pub use error::{AppError, Refusal};
 pub use gate::Moment;
+pub use office::{Actor, Office, World};

@@ -89,6 +89,7 @@ pub fn refused(what: &str, error: &AppError, words: &Words) -> String {
     };
     match error {
         AppError::Store(error) => store(what, error, words),
+        AppError::Trouble(trouble) => ayumi_messages::staff::trouble(trouble, words.lang),
         AppError::Refused(refusal) => match refusal {
             Refusal::NoSuchPlan { asked, there } => (of.no_such_plan)(&plain(asked), &listed(there)),
             Refusal::WhichMunicipality { file, there } => (of.which_municipality)(file, &listed(there)),

@@ -2,6 +2,8 @@
 
 pub mod address;
 pub mod calendar;
+pub mod cycle;
+pub mod day;
 pub mod finding;
 pub mod join;
 pub mod judge;

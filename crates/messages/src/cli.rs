@@ -18,6 +18,8 @@ pub type Count = fn(usize) -> String;
 /// Every sentence of the program in one language.
 #[derive(Debug)]
 pub struct Words {
+    /// which language this is
+    pub lang: crate::Lang,
     /// why a file cannot be read
     pub file: FileWords,
     /// why something was not done

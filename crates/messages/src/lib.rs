@@ -4,6 +4,7 @@ pub mod chart;
 pub mod cli;
 mod lang;
 pub mod public;
+pub mod staff;
 
 pub use lang::Lang;
 

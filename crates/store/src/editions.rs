@@ -100,7 +100,7 @@ pub struct IndicatorRow {
     pub unit: Option<String>,
 }
 
-impl Unit {
+impl<M: Send> Unit<M> {
     /// The latest edition of a plan, whatever its state.
     ///
     /// # Errors
@@ -142,7 +142,9 @@ impl Unit {
         .await?;
         rows.iter().map(initiative_row).collect()
     }
+}
 
+impl Unit {
     /// A new identity for an initiative of the plan.
     ///
     /// # Errors

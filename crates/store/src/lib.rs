@@ -13,11 +13,16 @@ mod published;
 mod rows;
 mod unit;
 
+mod departments;
 mod editions;
 mod plans;
 mod publications;
 mod reports;
+mod rounds;
+mod steps;
+mod survey_reports;
 
+pub use departments::DepartmentEntry;
 pub use editions::{EditionEntry, EditionState, IndicatorRow, InitiativeRow, NewEdition};
 pub use error::StoreError;
 pub use open::Store;
@@ -26,5 +31,8 @@ pub use plans::{NewPlan, PlanEntry};
 pub use publications::NewPublication;
 pub use published::{Published, PublishedPlan};
 pub use reports::{NewReport, ReportEntry};
+pub use rounds::{NewRound, RoundDepartment, RoundEntry};
 pub use rows::{EditionId, InitiativeId, MunicipalityEntry, MunicipalityId, PlanId};
-pub use unit::{LogEntry, Unit};
+pub use steps::{NewStep, StepEntry};
+pub use survey_reports::{AnswerEntry, Move, NewSurveyReport, Returned, SurveyReport};
+pub use unit::{LogEntry, Reading, Unit, Writing};

@@ -11,10 +11,16 @@ struct Migration {
 }
 
 /// In order; a released one never changes, new ones are added at the end.
-const MIGRATIONS: [Migration; 1] = [Migration {
-    name: "0001_plans",
-    text: include_str!("../migrations/0001_plans.sql"),
-}];
+const MIGRATIONS: [Migration; 2] = [
+    Migration {
+        name: "0001_plans",
+        text: include_str!("../migrations/0001_plans.sql"),
+    },
+    Migration {
+        name: "0002_cycle",
+        text: include_str!("../migrations/0002_cycle.sql"),
+    },
+];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration (
     number BIGINT NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (number))";

@@ -3,22 +3,25 @@
 use std::fmt::Write;
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
-use std::sync::Once;
+use std::sync::{Arc, Once};
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::{AnyPool, Executor};
+use tokio::sync::Mutex;
 
 use crate::error::StoreError;
 use crate::folder::Folder;
 use crate::migrate;
 use crate::originals::{Original, Originals};
-use crate::unit::Unit;
+use crate::unit::{Reading, Unit, Writing};
 
 /// The store of one data folder. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Store {
     pub(crate) pool: AnyPool,
     pub(crate) originals: Originals,
+    /// Whose turn it is to write. SQLite itself lets waiting writers try again at random, and some wait for seconds.
+    turn: Arc<Mutex<()>>,
 }
 
 /// A deferred transaction that turns into a writer late fails with "database is locked" under WAL whatever the
@@ -39,6 +42,7 @@ impl Store {
         let store = Self {
             pool,
             originals: Originals::at(folder.originals()),
+            turn: Arc::default(),
         };
         let mut transaction = store.pool.begin_with(BEGIN_WRITING).await?;
         migrate::apply(&mut transaction).await?;
@@ -54,13 +58,23 @@ impl Store {
         self.originals.receive(name, bytes)
     }
 
-    /// Begins a unit of work. It changes nothing until it is committed.
+    /// Begins a unit of work. It changes nothing until it is committed. Whoever holds one must not begin another.
     ///
     /// # Errors
     /// [`StoreError::Failed`] when another program writes for longer than the busy timeout.
     pub async fn begin(&self) -> Result<Unit, StoreError> {
+        let turn = Arc::clone(&self.turn).lock_owned().await;
         let transaction = self.pool.begin_with(BEGIN_WRITING).await?;
-        Ok(Unit::new(transaction, self.originals.clone()))
+        Ok(Unit::new(transaction, self.originals.clone(), Writing::new(turn)))
+    }
+
+    /// Begins a unit that only reads. Writers do not wait for it, nor it for them.
+    ///
+    /// # Errors
+    /// [`StoreError::Failed`] when the database does not answer.
+    pub async fn look(&self) -> Result<Unit<Reading>, StoreError> {
+        let transaction = self.pool.begin().await?;
+        Ok(Unit::new(transaction, self.originals.clone(), Reading))
     }
 
     /// Writes everything to the database file and closes it.
@@ -73,14 +87,15 @@ async fn connect(address: &str) -> Result<AnyPool, StoreError> {
     DRIVERS.call_once(sqlx::any::install_default_drivers);
     let options: AnyConnectOptions = address.parse()?;
     let pool = AnyPoolOptions::new()
-        .max_connections(4)
+        .max_connections(8)
         .after_connect(|connection, _| {
             Box::pin(async move {
                 // busy_timeout first: switching to WAL itself may have to wait for another program.
                 for pragma in [
                     "PRAGMA busy_timeout = 5000",
                     "PRAGMA journal_mode = WAL",
-                    "PRAGMA synchronous = NORMAL",
+                    // What was acknowledged as saved is on the disk: each commit waits for it.
+                    "PRAGMA synchronous = FULL",
                     "PRAGMA foreign_keys = ON",
                 ] {
                     connection.execute(pragma).await?;

@@ -39,7 +39,7 @@ pub struct NewPlan<'a> {
     pub at: &'a str,
 }
 
-impl Unit {
+impl<M: Send> Unit<M> {
     /// The plans of a municipality, oldest first.
     ///
     /// # Errors
@@ -53,7 +53,9 @@ impl Unit {
         .await?;
         rows.iter().map(entry).collect()
     }
+}
 
+impl Unit {
     /// Adds a plan.
     ///
     /// # Errors

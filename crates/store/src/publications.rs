@@ -20,7 +20,7 @@ pub struct NewPublication<'a> {
     pub content: &'a str,
 }
 
-impl Unit {
+impl<M: Send> Unit<M> {
     /// Whether the latest publication of the plan has exactly this content.
     ///
     /// # Errors
@@ -42,7 +42,9 @@ impl Unit {
         let latest: Option<String> = row.map(|row| row.try_get(0)).transpose()?;
         Ok(latest == Some(hash(content.as_bytes())))
     }
+}
 
+impl Unit {
     /// Adds a publication.
     ///
     /// # Errors

@@ -46,7 +46,7 @@ pub struct NewReport<'a> {
     pub at: &'a str,
 }
 
-impl Unit {
+impl<M: Send> Unit<M> {
     /// The reports of a plan in the order in which they came.
     ///
     /// # Errors
@@ -66,7 +66,9 @@ impl Unit {
         .await?;
         rows.iter().map(entry).collect()
     }
+}
 
+impl Unit {
     /// Adds a report.
     ///
     /// # Errors
@@ -133,7 +135,9 @@ fn entry(row: &AnyRow) -> Result<ReportEntry, StoreError> {
 }
 
 /// A half or quarter as stored.
-fn part<T: TryFrom<u8, Error = &'static str>>(stored: Option<i64>) -> Result<Option<T>, StoreError> {
+pub(crate) fn part<T: TryFrom<u8, Error = &'static str>>(
+    stored: Option<i64>,
+) -> Result<Option<T>, StoreError> {
     let Some(number) = stored else {
         return Ok(None);
     };

@@ -1,16 +1,30 @@
-//! A unit of work: one write transaction, the originals that came with it, and the log of what it changed.
+//! A unit of work: one transaction that writes, with the originals that came with it, or one that only reads.
 
 use sqlx::{Any, AnyConnection, Row, Transaction};
+use tokio::sync::OwnedMutexGuard;
 
 use crate::error::StoreError;
 use crate::originals::{Original, Originals};
 use crate::rows::{EditionId, MunicipalityEntry, MunicipalityId, PlanId, changed, column};
 
-/// One write transaction. Dropped without [`Unit::commit`], it has changed nothing.
+/// Marks a unit that writes. Writers of this program wait for one another in the order in which they came.
 #[derive(Debug)]
-pub struct Unit {
+pub struct Writing {
+    _turn: OwnedMutexGuard<()>,
+}
+
+/// Marks a unit that only reads: everything it sees stood there at one moment, and it holds nobody up.
+#[derive(Debug)]
+pub struct Reading;
+
+/// One transaction. One that writes and is dropped without [`Unit::commit`] has changed nothing; one that reads has
+/// no method that writes.
+#[derive(Debug)]
+pub struct Unit<M = Writing> {
     transaction: Transaction<'static, Any>,
     originals: Settled,
+    // Last, so that the next writer's turn comes after this transaction has ended.
+    mode: M,
 }
 
 /// Originals that were put in place within the transaction; they leave again if it does not end well.
@@ -45,14 +59,15 @@ pub struct LogEntry<'a> {
     pub at: &'a str,
 }
 
-impl Unit {
-    pub(crate) fn new(transaction: Transaction<'static, Any>, folder: Originals) -> Self {
+impl<M> Unit<M> {
+    pub(crate) fn new(transaction: Transaction<'static, Any>, folder: Originals, mode: M) -> Self {
         Self {
             transaction,
             originals: Settled {
                 folder,
                 new: Vec::new(),
             },
+            mode,
         }
     }
 
@@ -60,6 +75,22 @@ impl Unit {
         &mut self.transaction
     }
 
+    /// Every municipality of the store, by name.
+    ///
+    /// # Errors
+    /// As every answer of the store.
+    pub async fn municipalities(&mut self) -> Result<Vec<MunicipalityEntry>, StoreError> {
+        municipalities(self.connection()).await
+    }
+}
+
+impl Writing {
+    pub(crate) fn new(turn: OwnedMutexGuard<()>) -> Self {
+        Self { _turn: turn }
+    }
+}
+
+impl Unit {
     /// Makes everything that this unit did lasting.
     ///
     /// # Errors
@@ -68,9 +99,11 @@ impl Unit {
         let Self {
             transaction,
             mut originals,
+            mode,
         } = self;
         transaction.commit().await?;
         originals.new.clear();
+        drop(mode);
         Ok(())
     }
 
@@ -85,14 +118,6 @@ impl Unit {
         .fetch_one(self.connection())
         .await?;
         Ok(row.try_get(0)?)
-    }
-
-    /// Every municipality of the store, by name.
-    ///
-    /// # Errors
-    /// As every answer of the store.
-    pub async fn municipalities(&mut self) -> Result<Vec<MunicipalityEntry>, StoreError> {
-        municipalities(self.connection()).await
     }
 
     /// Adds a municipality; `key` is its code or name and never changes.

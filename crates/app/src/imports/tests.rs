@@ -15,10 +15,8 @@ use crate::public::PublicSite;
 use crate::publish::Published;
 
 fn moment() -> Moment {
-    Moment {
-        date: "2026-11-21".to_owned(),
-        at: "2026-11-21T12:00:00+09:00".to_owned(),
-    }
+    // 2026-11-21T12:00:00+09:00
+    Moment::of(1_795_230_000)
 }
 
 fn year(ad: i32) -> FiscalYear {

@@ -4,6 +4,7 @@ use super::{FileWords, HelpWords, ImportWords, PlaceWords, RefusalWords, ServeWo
 
 /// English.
 pub const EN: Words = Words {
+    lang: crate::Lang::En,
     file: FILE,
     refusal: REFUSAL,
     import: IMPORT,

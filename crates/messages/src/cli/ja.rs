@@ -4,6 +4,7 @@ use super::{FileWords, HelpWords, ImportWords, PlaceWords, RefusalWords, ServeWo
 
 /// Japanese.
 pub const JA: Words = Words {
+    lang: crate::Lang::Ja,
     file: FILE,
     refusal: REFUSAL,
     import: IMPORT,

@@ -1,0 +1,68 @@
+//! The year that a plan is run: who may do what, survey rounds, reports and the way they go, working days.
+
+pub mod access;
+pub mod answer;
+pub mod role;
+pub mod round;
+pub mod state;
+pub mod trouble;
+
+pub use access::{Act, Refused, Standing};
+pub use answer::{Answers, Field, Form, Previous};
+pub use role::{Grant, Role};
+pub use round::{Asked, ReportingPeriod, ScaleMark};
+pub use state::ReportState;
+pub use trouble::{Lack, LackWhy, Trouble};
+
+macro_rules! numbered {
+    ($(#[$doc:meta] $name:ident),*) => { $(
+        #[$doc]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(i64);
+
+        impl $name {
+            /// From its number, as an address or a file names it. That it exists is for the store to say.
+            #[must_use]
+            pub fn new(number: i64) -> Self {
+                Self(number)
+            }
+
+            /// The number, given out once within its municipality.
+            #[must_use]
+            pub fn number(self) -> i64 {
+                self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = std::num::ParseIntError;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    )* };
+}
+
+numbered! {
+    /// A person with an account.
+    PersonId,
+    /// A department, which keeps its number when it is renamed.
+    DepartmentId,
+    /// A survey round.
+    RoundId,
+    /// What one department reports on one initiative in one round.
+    ReportId,
+    /// An opinion of a council member.
+    OpinionId,
+    /// A file that proves what a report says.
+    AttachmentId,
+    /// A workbook that was taken out.
+    WorkbookId
+}
