@@ -6,6 +6,7 @@ pub mod role;
 pub mod round;
 pub mod state;
 pub mod trouble;
+pub mod workday;
 
 pub use access::{Act, Refused, Standing};
 pub use answer::{Answers, Field, Form, Previous};
