@@ -20,7 +20,8 @@ pub enum Published {
     Before,
 }
 
-/// Publishes the plan's latest edition with all its reports.
+/// Publishes the plan's latest edition with all its reports, but none that headquarters decided and the office did
+/// not publish.
 pub(crate) async fn publish(
     gate: &mut Gate<'_>,
     city: &MunicipalityEntry,
@@ -36,7 +37,7 @@ pub(crate) async fn publish(
         .unit
         .edition_initiatives(&city.id, plan.id, edition.id)
         .await?;
-    let reports = gate.unit.reports(&city.id, plan.id).await?;
+    let reports = gate.unit.public_reports(&city.id, plan.id).await?;
     let content = frozen(city, plan, &edition, &rows, &reports)?;
     if gate.unit.is_published(&city.id, plan.id, &content).await? {
         return Ok(Published::Before);

@@ -224,6 +224,20 @@ CREATE TABLE opinion (
 CREATE INDEX opinion_of_initiative ON opinion (municipality, plan, initiative);
 CREATE INDEX opinion_of_round ON opinion (municipality, round);
 
+-- What the decision on a round made of a report: its row among the results of the plan. The row counts for forms and
+-- figures at once; citizens see it when the report is published. Of several rows of one report the last one counts.
+CREATE TABLE survey_result (
+    municipality TEXT NOT NULL,
+    plan BIGINT NOT NULL,
+    report BIGINT NOT NULL,
+    survey_report BIGINT NOT NULL,
+    PRIMARY KEY (municipality, plan, report),
+    FOREIGN KEY (municipality, plan, report) REFERENCES report (municipality, plan, report),
+    FOREIGN KEY (municipality, survey_report) REFERENCES survey_report (municipality, report)
+);
+
+CREATE INDEX survey_result_of_report ON survey_result (municipality, survey_report);
+
 -- A workbook that was taken out, with the version of every answer that went into it.
 CREATE TABLE workbook (
     municipality TEXT NOT NULL,

@@ -13,8 +13,10 @@ mod published;
 mod rows;
 mod unit;
 
+mod assessments;
 mod departments;
 mod editions;
+mod opinions;
 mod plans;
 mod publications;
 mod reports;
@@ -22,10 +24,12 @@ mod rounds;
 mod steps;
 mod survey_reports;
 
+pub use assessments::{AssessmentEntry, NewAssessment, Seat};
 pub use departments::DepartmentEntry;
 pub use editions::{EditionEntry, EditionState, IndicatorRow, InitiativeRow, NewEdition};
 pub use error::StoreError;
 pub use open::Store;
+pub use opinions::{Answer, OpinionEntry, Seen};
 pub use originals::{Original, hash};
 pub use plans::{NewPlan, PlanEntry};
 pub use publications::NewPublication;

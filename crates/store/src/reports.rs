@@ -1,5 +1,6 @@
 //! Reports: what a source tells about an initiative in a period. Rows are only added.
 
+use ayumi_domain::cycle::ReportId;
 use ayumi_domain::{FiscalYear, Half, Quarter};
 use sqlx::any::AnyRow;
 
@@ -47,7 +48,8 @@ pub struct NewReport<'a> {
 }
 
 impl<M: Send> Unit<M> {
-    /// The reports of a plan in the order in which they came.
+    /// The reports of a plan in the order in which they came, with what headquarters decided and is not published yet.
+    /// A decision that was taken anew stands in place of the earlier one.
     ///
     /// # Errors
     /// As every answer of the store.
@@ -56,20 +58,49 @@ impl<M: Send> Unit<M> {
         city: &MunicipalityId,
         plan: PlanId,
     ) -> Result<Vec<ReportEntry>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT initiative, fiscal_year, half, quarter, content, source_sha256 FROM report
-             WHERE municipality = $1 AND plan = $2 ORDER BY report",
-        )
-        .bind(city.0.as_str())
-        .bind(plan.0)
-        .fetch_all(self.connection())
-        .await?;
+        self.reports_where(city, plan, "").await
+    }
+
+    /// The reports of a plan that citizens may see: nothing of a round that is decided and not published yet.
+    ///
+    /// # Errors
+    /// As every answer of the store.
+    pub async fn public_reports(
+        &mut self,
+        city: &MunicipalityId,
+        plan: PlanId,
+    ) -> Result<Vec<ReportEntry>, StoreError> {
+        let is_public = "AND (s.survey_report IS NULL OR EXISTS
+             (SELECT 1 FROM survey_report AS f WHERE f.municipality = s.municipality AND f.report = s.survey_report
+              AND f.state = 'published'))";
+        self.reports_where(city, plan, is_public).await
+    }
+
+    async fn reports_where(
+        &mut self,
+        city: &MunicipalityId,
+        plan: PlanId,
+        further: &str,
+    ) -> Result<Vec<ReportEntry>, StoreError> {
+        let sql = format!(
+            "SELECT r.initiative, r.fiscal_year, r.half, r.quarter, r.content, r.source_sha256 FROM report AS r
+             LEFT JOIN survey_result AS s
+               ON s.municipality = r.municipality AND s.plan = r.plan AND s.report = r.report
+             WHERE r.municipality = $1 AND r.plan = $2 AND (s.survey_report IS NULL OR NOT EXISTS
+               (SELECT 1 FROM survey_result AS n WHERE n.municipality = s.municipality
+                AND n.survey_report = s.survey_report AND n.report > s.report)) {further} ORDER BY r.report"
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(city.0.as_str())
+            .bind(plan.0)
+            .fetch_all(self.connection())
+            .await?;
         rows.iter().map(entry).collect()
     }
 }
 
 impl Unit {
-    /// Adds a report.
+    /// Adds a report. Returns its number.
     ///
     /// # Errors
     /// [`StoreError::Failed`] also when its plan or initiative is not there.
@@ -78,7 +109,7 @@ impl Unit {
         city: &MunicipalityId,
         plan: PlanId,
         report: NewReport<'_>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<i64, StoreError> {
         let number = self.next(city, TABLE).await?;
         let result = sqlx::query(
             "INSERT INTO report (municipality, plan, report, initiative, fiscal_year, half, quarter, content,
@@ -97,7 +128,31 @@ impl Unit {
         .bind(report.at)
         .execute(self.connection())
         .await?;
-        changed(&result, 1, TABLE)
+        changed(&result, 1, TABLE)?;
+        Ok(number)
+    }
+
+    /// Adds what the decision on a round made of a report of it. Citizens see it when that report is published.
+    ///
+    /// # Errors
+    /// As [`Unit::add_report`].
+    pub async fn add_decided_report(
+        &mut self,
+        city: &MunicipalityId,
+        (plan, of): (PlanId, ReportId),
+        report: NewReport<'_>,
+    ) -> Result<(), StoreError> {
+        let number = self.add_report(city, plan, report).await?;
+        let result = sqlx::query(
+            "INSERT INTO survey_result (municipality, plan, report, survey_report) VALUES ($1, $2, $3, $4)",
+        )
+        .bind(city.0.as_str())
+        .bind(plan.0)
+        .bind(number)
+        .bind(of.number())
+        .execute(self.connection())
+        .await?;
+        changed(&result, 1, "survey_result")
     }
 
     /// The plans into which a file with this hash went, as their edition in force or as a report.

@@ -29,6 +29,8 @@ pub enum Act {
     AnswerOpinion,
     /// take a report that is final back to the office
     Reopen,
+    /// show citizens what is final
+    Publish,
     /// open, change and close rounds, extend due dates, send reminders
     RunRounds,
     /// see the board of a round and the burden in minutes
@@ -47,7 +49,7 @@ pub enum Act {
 
 impl Act {
     /// Acts on one report.
-    pub const ON_REPORTS: [Self; 12] = [
+    pub const ON_REPORTS: [Self; 13] = [
         Self::ReadReport,
         Self::WriteAnswers,
         Self::Submit,
@@ -60,6 +62,7 @@ impl Act {
         Self::WriteOpinion,
         Self::AnswerOpinion,
         Self::Reopen,
+        Self::Publish,
     ];
 
     /// Acts on no single report.
@@ -217,7 +220,8 @@ fn states(role: Role, act: Act) -> &'static [ReportState] {
         (Role::Council, Act::GradeAsCouncil | Act::WriteOpinion) => WITH_OFFICE,
         (Role::PlanOffice, Act::WriteOpinion) => WITH_OFFICE,
         (Role::PlanOffice | Role::Head | Role::Staff, Act::AnswerOpinion) => ALL,
-        (Role::PlanOffice, Act::Reopen) => &[Final],
+        // The decision makes nothing public: that is a press of its own, by the office that answers for the figures.
+        (Role::PlanOffice, Act::Reopen | Act::Publish) => &[Final],
         _ => &[],
     }
 }

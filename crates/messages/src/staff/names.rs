@@ -49,6 +49,7 @@ pub fn act(act: Act, lang: Lang) -> &'static str {
         Act::WriteOpinion => ("意見を書く", "write an opinion"),
         Act::AnswerOpinion => ("意見に回答する", "answer an opinion"),
         Act::Reopen => ("確定を解く", "reopen what is final"),
+        Act::Publish => ("公表する", "publish"),
         Act::RunRounds => ("進捗調査を開き、閉じる", "run survey rounds"),
         Act::ReadBoard => ("進捗調査の一覧を見る", "see the survey board"),
         Act::UseWorkbooks => ("Excel調査票を出し入れする", "use workbooks"),
