@@ -2,14 +2,23 @@
 
 pub mod access;
 pub mod answer;
+pub mod check;
+pub mod live;
+pub mod results;
 pub mod role;
 pub mod round;
+#[cfg(test)]
+mod samples;
 pub mod state;
 pub mod trouble;
+pub mod typing;
 pub mod workday;
 
 pub use access::{Act, Refused, Standing};
 pub use answer::{Answers, Field, Form, Previous};
+pub use check::Questionnaire;
+pub use live::Live;
+pub use results::Change;
 pub use role::{Grant, Role};
 pub use round::{Asked, ReportingPeriod, ScaleMark};
 pub use state::ReportState;

@@ -19,6 +19,7 @@ pub use decide::{Decision, Kind, Why, decide};
 pub use matching::{Matched, match_initiatives};
 pub use parts::{Content, Part, Told, result_years, split, tells_results};
 pub use titles::title_key;
+pub(crate) use units::turned;
 
 use std::collections::HashSet;
 

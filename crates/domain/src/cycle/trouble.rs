@@ -245,6 +245,10 @@ pub enum LackWhy {
     Unreadable,
     /// words where the target is a number
     NotANumber,
+    /// a day where a number is meant: `2025/10/1`
+    Date,
+    /// the text of a formula: `=A1+B1`
+    Formula,
     /// a grade that is not on the scale
     NotOnScale,
 }

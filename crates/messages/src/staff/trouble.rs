@@ -342,6 +342,14 @@ pub fn lack(lack: &Lack, lang: Lang) -> String {
             format!("{of}：目標が数なので、数を入れてください。まだ分からないときは「未集計」と書きます。"),
             format!("{of}: the target is a number; please give one, or write 未集計 while it is not known."),
         ),
+        LackWhy::Date => (
+            format!("{of}：日付のようです。ここには数を入れてください。"),
+            format!("{of}: this looks like a date; a number is meant here."),
+        ),
+        LackWhy::Formula => (
+            format!("{of}：計算式が文字のまま入っています。計算した結果の数を入れてください。"),
+            format!("{of}: this is the text of a formula; please type its result."),
+        ),
         LackWhy::NotOnScale => (
             format!("{of}：並んでいる中から1つ選んでください。"),
             format!("{of}: please choose one of the list."),
