@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use ayumi_domain::PlanDocument;
 
+use crate::access_table;
+
 /// Every generated file with the text it must have.
 ///
 /// # Errors
@@ -11,10 +13,11 @@ use ayumi_domain::PlanDocument;
 pub fn files() -> Result<Vec<(PathBuf, String)>, String> {
     let schema = schemars::schema_for!(PlanDocument);
     let text = serde_json::to_string_pretty(&schema).map_err(|e| e.to_string())?;
-    Ok(vec![(
-        crate::root().join("docs/format/plan-document.schema.json"),
-        text + "\n",
-    )])
+    let root = crate::root();
+    Ok(vec![
+        (root.join("docs/format/plan-document.schema.json"), text + "\n"),
+        (root.join("docs/access.txt"), access_table::text()),
+    ])
 }
 
 /// Rewrites the generated files.

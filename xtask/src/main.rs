@@ -1,5 +1,6 @@
 //! The project's own chores: `cargo xtask test`, `tidy`, `regenerate`.
 
+mod access_table;
 mod generated;
 mod needs;
 mod steps;
@@ -10,7 +11,7 @@ use std::process::ExitCode;
 const USAGE: &str = "usage: cargo xtask test | tidy | regenerate
   test        everything that CI runs: format, tidy, clippy, tests, doc tests, browser journeys
   tidy        the house rules that no compiler checks
-  regenerate  rewrites the generated files (docs/format/)";
+  regenerate  rewrites the generated files (docs/format/, docs/access.txt)";
 
 fn main() -> ExitCode {
     let command = std::env::args().nth(1);

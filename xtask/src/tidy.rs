@@ -28,6 +28,7 @@ const FENCES: &[(&str, &[&str], &str)] = &[
         "eras are asked of one calendar, in one place",
     ),
     ("jiff", &["domain"], "days are reckoned in one place"),
+    ("similar", &["domain"], "texts are compared in one place"),
     ("rust_xlsxwriter", &["report"], "only report makes workbooks"),
     ("lettre", &["cli"], "only the program sends mail"),
     ("argon2", &["app"], "passwords are hashed in one place"),

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod answer;
 pub mod check;
+pub mod diff;
 pub mod live;
 pub mod results;
 pub mod role;
@@ -17,6 +18,7 @@ pub mod workday;
 pub use access::{Act, Refused, Standing};
 pub use answer::{Answers, Field, Form, Previous};
 pub use check::Questionnaire;
+pub use diff::Piece;
 pub use live::Live;
 pub use results::Change;
 pub use role::{Grant, Role};
