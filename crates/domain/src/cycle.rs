@@ -65,6 +65,8 @@ macro_rules! numbered {
 numbered! {
     /// A person with an account.
     PersonId,
+    /// A role that a person was given.
+    GrantId,
     /// A department, which keeps its number when it is renamed.
     DepartmentId,
     /// A survey round.

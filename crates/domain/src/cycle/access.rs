@@ -162,6 +162,19 @@ pub fn decide_city(held: &[Grant], act: Act) -> Result<Role, Refused> {
     able.map(|grant| grant.role).ok_or_else(|| not_yours(act))
 }
 
+/// Whether a person with these roles (only those held today) could do this at all: to some report in some state, or
+/// in the city. A page that passes this still asks [`decide`] about the one report that it is for.
+///
+/// # Errors
+/// [`Refused::NotYours`].
+pub fn decide_ever(held: &[Grant], act: Act) -> Result<Role, Refused> {
+    let able = |grant: &&Grant| may_ever(grant.role, act) || of_the_city(grant.role).contains(&act);
+    held.iter()
+        .find(able)
+        .map(|grant| grant.role)
+        .ok_or_else(|| not_yours(act))
+}
+
 fn not_yours(act: Act) -> Refused {
     let who = Role::ALL
         .into_iter()
