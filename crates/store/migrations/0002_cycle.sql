@@ -289,7 +289,8 @@ CREATE TABLE workbook_conflict (
     FOREIGN KEY (municipality, chosen_by) REFERENCES person (municipality, person)
 );
 
--- Mail that was written and waits to be sent, or was sent, or could not be.
+-- Mail that was written and waits to be sent, or was sent, or could not be. An empty address is a person who has none:
+-- who could not be told is kept like who was. Not before try_after is it tried (again).
 CREATE TABLE mail (
     municipality TEXT NOT NULL,
     mail BIGINT NOT NULL,
@@ -303,6 +304,7 @@ CREATE TABLE mail (
     written_at TEXT NOT NULL,
     sent_at TEXT,
     tries BIGINT NOT NULL,
+    try_after TEXT,
     trouble TEXT,
     PRIMARY KEY (municipality, mail),
     FOREIGN KEY (municipality, round) REFERENCES survey_round (municipality, round),
