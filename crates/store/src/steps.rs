@@ -18,15 +18,16 @@ pub struct NewStep<'a> {
     pub person: Option<PersonId>,
     /// in which role
     pub held: Option<Role>,
-    /// what was done: a short stable word
+    /// what was done: a short stable word, of an act on a report or a round the word of that act
     pub act: &'a str,
     /// in which round
     pub round: Option<RoundId>,
     /// on which report
     pub report: Option<ReportId>,
-    /// on what of it: the name of a field, of an account; empty where the act says it all
+    /// on what of it: the name of a field, of an account; the reason given where a report moves from state to state;
+    /// empty where the act says it all
     pub subject: &'a str,
-    /// what stood there before
+    /// what stood there before: a text, or the word of a state
     pub before: Option<&'a str>,
     /// what stands there now
     pub after: Option<&'a str>,

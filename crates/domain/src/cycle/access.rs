@@ -75,6 +75,40 @@ impl Act {
         Self::ManagePeople,
         Self::ReadLog,
     ];
+
+    /// The word under which the log of the year keeps it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::ReadReport => "read",
+            Self::WriteAnswers => "write",
+            Self::Submit => "submit",
+            Self::Approve => "approve",
+            Self::Return => "return",
+            Self::Accept => "accept",
+            Self::GradeAsHeadquarters => "grade-headquarters",
+            Self::Decide => "decide",
+            Self::GradeAsCouncil => "grade-council",
+            Self::WriteOpinion => "opinion",
+            Self::AnswerOpinion => "answer-opinion",
+            Self::Reopen => "reopen",
+            Self::RunRounds => "round",
+            Self::ReadBoard => "board",
+            Self::UseWorkbooks => "workbook",
+            Self::ReadHeadquarters => "headquarters",
+            Self::ReadCouncil => "council",
+            Self::ManagePeople => "people",
+            Self::ReadLog => "log",
+            Self::Publish => "publish",
+        }
+    }
+
+    /// From its word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        let all = Self::ON_REPORTS.into_iter().chain(Self::OF_THE_CITY);
+        all.into_iter().find(|act| act.word() == word)
+    }
 }
 
 /// What the decision needs to know of a report.
@@ -368,6 +402,9 @@ mod tests {
         let names: std::collections::BTreeSet<Act> =
             Act::ON_REPORTS.into_iter().chain(Act::OF_THE_CITY).collect();
         assert_eq!(names.len(), Act::ON_REPORTS.len() + Act::OF_THE_CITY.len());
+        for act in &names {
+            assert_eq!(Act::from_word(act.word()), Some(*act));
+        }
         for act in Act::ON_REPORTS {
             let allowed = ReportState::ALL.into_iter().any(|state| {
                 Role::ALL
