@@ -67,6 +67,26 @@ impl Unit {
         changed(&result, 1, TABLE)?;
         Ok(DepartmentId::new(id))
     }
+
+    /// Sets the division above a department.
+    ///
+    /// # Errors
+    /// [`StoreError::Inconsistent`] when the department is not there.
+    pub async fn set_department_division(
+        &mut self,
+        city: &MunicipalityId,
+        department: DepartmentId,
+        division: Option<&str>,
+    ) -> Result<(), StoreError> {
+        let result =
+            sqlx::query("UPDATE department SET division = $3 WHERE municipality = $1 AND department = $2")
+                .bind(city.0.as_str())
+                .bind(department.number())
+                .bind(division)
+                .execute(self.connection())
+                .await?;
+        changed(&result, 1, TABLE)
+    }
 }
 
 fn entry(row: &AnyRow) -> Result<DepartmentEntry, StoreError> {

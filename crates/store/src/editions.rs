@@ -121,6 +121,27 @@ impl<M: Send> Unit<M> {
         row.as_ref().map(entry).transpose()
     }
 
+    /// The edition of a plan that is in force: the latest that is no draft, or the draft where there is nothing else.
+    ///
+    /// # Errors
+    /// [`StoreError::Inconsistent`] when its document cannot be read any more.
+    pub async fn edition_in_force(
+        &mut self,
+        city: &MunicipalityId,
+        plan: PlanId,
+    ) -> Result<Option<EditionEntry>, StoreError> {
+        let row = sqlx::query(
+            "SELECT edition, name, dated, state, source_sha256, document, document_sha256 FROM edition
+             WHERE municipality = $1 AND plan = $2
+             ORDER BY CASE state WHEN 'draft' THEN 1 ELSE 0 END, edition DESC LIMIT 1",
+        )
+        .bind(city.0.as_str())
+        .bind(plan.0)
+        .fetch_optional(self.connection())
+        .await?;
+        row.as_ref().map(entry).transpose()
+    }
+
     /// The initiatives of an edition in the order of its document.
     ///
     /// # Errors

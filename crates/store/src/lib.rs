@@ -15,6 +15,7 @@ mod unit;
 
 mod assessments;
 mod departments;
+mod earlier_opinions;
 mod editions;
 mod opinions;
 mod people;
@@ -28,6 +29,7 @@ mod survey_reports;
 
 pub use assessments::{AssessmentEntry, NewAssessment, Seat};
 pub use departments::DepartmentEntry;
+pub use earlier_opinions::EarlierOpinion;
 pub use editions::{EditionEntry, EditionState, IndicatorRow, InitiativeRow, NewEdition};
 pub use error::StoreError;
 pub use open::Store;

@@ -194,6 +194,33 @@ impl<M: Send> Unit<M> {
         Ok(reports)
     }
 
+    /// How many reports of a round stand in each state; states in which there are none are left out.
+    ///
+    /// # Errors
+    /// As every answer of the store.
+    pub async fn report_counts(
+        &mut self,
+        city: &MunicipalityId,
+        round: RoundId,
+    ) -> Result<Vec<(ReportState, usize)>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT state, COUNT(*) AS count FROM survey_report WHERE municipality = $1 AND round = $2
+             GROUP BY state ORDER BY state",
+        )
+        .bind(city.0.as_str())
+        .bind(round.number())
+        .fetch_all(self.connection())
+        .await?;
+        rows.iter()
+            .map(|row| {
+                let count: i64 = column(row, TABLE, "count")?;
+                let count =
+                    usize::try_from(count).map_err(|e| StoreError::inconsistent(TABLE, e.to_string()))?;
+                Ok((state(row)?, count))
+            })
+            .collect()
+    }
+
     /// Every report on an initiative, of all rounds, oldest first.
     ///
     /// # Errors
@@ -458,10 +485,12 @@ impl Unit {
     }
 }
 
+fn state(row: &AnyRow) -> Result<ReportState, StoreError> {
+    let word: String = column(row, TABLE, "state")?;
+    ReportState::from_word(&word).ok_or_else(|| StoreError::inconsistent(TABLE, format!("state {word}")))
+}
+
 fn entry(row: &AnyRow) -> Result<SurveyReport, StoreError> {
-    let state: String = column(row, TABLE, "state")?;
-    let state = ReportState::from_word(&state)
-        .ok_or_else(|| StoreError::inconsistent(TABLE, format!("state {state}")))?;
     Ok(SurveyReport {
         id: ReportId::new(column(row, TABLE, "report")?),
         round: RoundId::new(column(row, TABLE, "round")?),
@@ -471,7 +500,7 @@ fn entry(row: &AnyRow) -> Result<SurveyReport, StoreError> {
         co_leads: Vec::new(),
         number: column(row, TABLE, "number")?,
         title: column(row, TABLE, "title")?,
-        state,
+        state: state(row)?,
         version: column(row, TABLE, "version")?,
         returned: returned(row)?,
         moved_at: column(row, TABLE, "moved_at")?,

@@ -172,6 +172,27 @@ pub enum RoundTrouble {
     /// the round is not closed
     #[error("the round is open")]
     Open,
+    /// a round without a title
+    #[error("no title")]
+    TitleMissing,
+    /// the day of headquarters is not after the due date
+    #[error("a day of headquarters not after {after}")]
+    HeadquartersTooEarly {
+        /// the day after which it must lie
+        after: Day,
+    },
+    /// more questions of the office than a report can hold
+    #[error("more than {max} questions")]
+    TooManyQuestions {
+        /// greatest number
+        max: usize,
+    },
+    /// every initiative of the plans has ended before the period
+    #[error("nothing to report on")]
+    NothingToReport,
+    /// a later due date without a reason
+    #[error("no reason")]
+    ReasonMissing,
     /// a text that is too long
     #[error("more than {max} characters")]
     TooLong {

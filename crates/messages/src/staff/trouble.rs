@@ -219,6 +219,35 @@ fn round(why: &RoundTrouble, lang: Lang) -> String {
             "この調査にその課はありません。",
             "This department is not in the round.",
         ),
+        RoundTrouble::TitleMissing => (
+            "調査の名前を入れてください。例：令和7年度 上半期 進捗調査",
+            "Please give the round a title. Example: Progress survey, first half of 2025.",
+        ),
+        RoundTrouble::NothingToReport => (
+            "選んだ計画の取組は、この時期より前にすべて終わっています。計画か時期を選びなおしてください。",
+            "Every initiative of these plans ended before the period. Please choose another plan or period.",
+        ),
+        RoundTrouble::ReasonMissing => (
+            "しめきりを延ばす理由を書いてください。課の人にも見えます。",
+            "Please write why the due date is extended; the department sees it.",
+        ),
+        RoundTrouble::HeadquartersTooEarly { after } => {
+            return sentence(
+                lang,
+                format!(
+                    "本部会議の日は、しめきり（{}）より後の日にしてください。",
+                    day(&after.to_string())
+                ),
+                format!("The day of headquarters must lie after the due date ({after})."),
+            );
+        }
+        RoundTrouble::TooManyQuestions { max } => {
+            return sentence(
+                lang,
+                format!("事務局からの質問は{max}個までです。"),
+                format!("The office may ask up to {max} further questions."),
+            );
+        }
         RoundTrouble::Closed => (
             "この調査はもう閉じられています。",
             "This round is closed already.",
