@@ -50,7 +50,11 @@ const ARROWS: &[(&str, &[&str])] = &[
             "app", "domain", "import", "messages", "report", "search", "store", "web",
         ],
     ),
-    ("bench", &["app", "domain", "import", "report", "store", "web"]),
+    ("testkit", &["app", "domain", "store"]),
+    (
+        "bench",
+        &["app", "domain", "import", "report", "store", "testkit", "web"],
+    ),
 ];
 
 /// Checks every rule.

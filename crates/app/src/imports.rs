@@ -115,7 +115,11 @@ impl<'a> Batch<'a> {
         self.take(name, bytes, document)
     }
 
-    fn take(&mut self, name: &str, bytes: &[u8], document: PlanDocument) -> Result<(), ReadError> {
+    /// Takes one file whose document was read already.
+    ///
+    /// # Errors
+    /// [`ReadError::Store`] when its bytes cannot be put beside the store.
+    pub fn take(&mut self, name: &str, bytes: &[u8], document: PlanDocument) -> Result<(), ReadError> {
         let original = self.store.receive(name, bytes)?;
         self.files.push(ReadFile { original, document });
         Ok(())

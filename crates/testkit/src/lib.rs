@@ -1,0 +1,15 @@
+//! A fictional town for tests: a store in a temporary folder, a clock that stands still until it is moved, a plan,
+//! people of every role and an open survey round.
+//!
+//! Only for `[dev-dependencies]` and measurements. Tests of `ayumi-app` that use it stand in `crates/app/tests`: inside
+//! the crate its types would be another crate's. Nothing here can be refused, so it panics instead of answering.
+
+mod people;
+mod plan;
+mod town;
+mod world;
+
+pub use people::Citizen;
+pub use plan::{big_plan, plan};
+pub use town::{Town, asked, period, wishes};
+pub use world::FixedWorld;
