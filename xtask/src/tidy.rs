@@ -13,7 +13,11 @@ const FENCES: &[(&str, &[&str], &str)] = &[
         "only import reads the XML of office files",
     ),
     ("cfb", &["import"], "only import opens old workbooks"),
-    ("zip", &["import"], "only import opens archives"),
+    (
+        "zip",
+        &["import", "report"],
+        "only import opens archives, only report packs them",
+    ),
     (
         "encoding_rs",
         &["import"],

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod answer;
+pub mod book;
 pub mod check;
 pub mod diff;
 pub mod live;
@@ -17,6 +18,7 @@ pub mod workday;
 
 pub use access::{Act, Refused, Standing};
 pub use answer::{Answers, Field, Form, Previous};
+pub use book::{BookColumn, BookField, BookIdentity, BookKey};
 pub use check::Questionnaire;
 pub use diff::Piece;
 pub use live::Live;

@@ -1,4 +1,5 @@
-//! What goes out: SVG charts, CSV and JSON of a plan. Pure: a model in, text or bytes out; no page, no address, no disk.
+//! What goes out: SVG charts, CSV and JSON of a plan, workbooks of a survey. Pure: a model in, text or bytes out; no page, no address, no disk.
 
 pub mod charts;
 pub mod data;
+pub mod workbook;

@@ -1,0 +1,44 @@
+//! What a cell checks when something is written in it. A number cell doubts words but takes them: 未集計 is an answer.
+
+use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, DataValidationRule, Formula, XlsxError};
+
+use super::lines::Kind;
+use super::{LANG, hidden};
+use ayumi_domain::cycle::Asked;
+use ayumi_messages::staff::book::{room, too_long, words};
+
+/// Characters that an answer in words may have.
+pub(super) const TEXT_MAX: u32 = 4_000;
+
+/// The check of an answer cell; `cell` is its address.
+pub(super) fn of(kind: Kind, cell: &str, asked: &Asked) -> Result<DataValidation, XlsxError> {
+    let words = words(LANG);
+    let max = usize::try_from(TEXT_MAX).unwrap_or(usize::MAX);
+    match kind {
+        Kind::Text => DataValidation::new()
+            .allow_text_length(DataValidationRule::LessThanOrEqualTo(TEXT_MAX))
+            .set_error_style(DataValidationErrorStyle::Warning)
+            .set_input_message(room(max, LANG))?
+            .set_error_title(words.long_title)?
+            .set_error_message(too_long(max, LANG)),
+        Kind::Number => DataValidation::new()
+            .allow_custom(Formula::new(is_number(cell)))
+            .set_error_style(DataValidationErrorStyle::Warning)
+            .set_input_message(words.number_prompt)?
+            .set_error_title(words.number_title)?
+            .set_error_message(words.number_doubt),
+        Kind::Grade => DataValidation::new()
+            .allow_list_formula(Formula::new(hidden::marks(asked)))
+            .set_error_title(words.grade_title)?
+            .set_error_message(words.grade_wrong),
+    }
+}
+
+/// True for a number, for one written with wide digits, ▲ or 約, and for the words that stand for none.
+fn is_number(cell: &str) -> String {
+    let plain = format!("SUBSTITUTE(SUBSTITUTE(ASC({cell}),\"▲\",\"-\"),\"約\",\"\")");
+    format!(
+        "=OR(ISNUMBER({cell}),ISNUMBER(VALUE({plain})),ISNUMBER(MATCH({cell},{},0)))",
+        hidden::words_for_none()
+    )
+}
