@@ -14,6 +14,7 @@ mod rows;
 mod unit;
 
 mod assessments;
+mod attachments;
 mod departments;
 mod earlier_opinions;
 mod editions;
@@ -28,6 +29,7 @@ mod steps;
 mod survey_reports;
 
 pub use assessments::{AssessmentEntry, NewAssessment, Seat};
+pub use attachments::{AttachmentEntry, NewAttachment};
 pub use departments::DepartmentEntry;
 pub use earlier_opinions::EarlierOpinion;
 pub use editions::{EditionEntry, EditionState, IndicatorRow, InitiativeRow, NewEdition};

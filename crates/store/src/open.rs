@@ -58,6 +58,14 @@ impl Store {
         self.originals.receive(name, bytes)
     }
 
+    /// The bytes of the original with this hash.
+    ///
+    /// # Errors
+    /// [`StoreError::Disk`] when they cannot be read, [`StoreError::Inconsistent`] when they do not have their hash.
+    pub fn original(&self, sha256: &str) -> Result<Vec<u8>, StoreError> {
+        self.originals.read(sha256)
+    }
+
     /// Begins a unit of work. It changes nothing until it is committed. Whoever holds one must not begin another.
     ///
     /// # Errors

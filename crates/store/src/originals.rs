@@ -61,6 +61,23 @@ impl Originals {
         self.folder.join(sha256)
     }
 
+    /// The bytes of an original. A text that is no hash names none, so that no other file is ever read.
+    pub(crate) fn read(&self, sha256: &str) -> Result<Vec<u8>, StoreError> {
+        let is_hash = sha256.len() == 64 && sha256.bytes().all(|b| b.is_ascii_hexdigit());
+        if !is_hash {
+            return Err(StoreError::inconsistent("source_file", "no hash"));
+        }
+        let place = self.path(sha256);
+        let bytes = fs::read(&place).map_err(|e| StoreError::disk(&place, e))?;
+        if hash(&bytes) != sha256 {
+            return Err(StoreError::inconsistent(
+                "source_file",
+                format!("{sha256} has other bytes"),
+            ));
+        }
+        Ok(bytes)
+    }
+
     /// Writes the bytes beside the others, on the disk before it returns.
     pub(crate) fn receive(&self, name: &str, bytes: &[u8]) -> Result<Original, StoreError> {
         let sha256 = hash(bytes);
