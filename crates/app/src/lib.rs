@@ -6,6 +6,7 @@ pub mod imports;
 pub mod office;
 pub mod public;
 pub mod publish;
+pub mod reports;
 pub mod rounds;
 
 pub use error::{AppError, Refusal};

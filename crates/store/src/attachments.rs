@@ -55,7 +55,8 @@ pub struct NewAttachment<'a> {
     pub by: Option<PersonId>,
 }
 
-const COLUMNS: &str = "SELECT attachment, report, sha256, name, byte_count, media_type, is_public, added_at, added_by,
+const COLUMNS: &str =
+    "SELECT attachment, report, sha256, name, byte_count, media_type, is_public, added_at, added_by,
     removed_at FROM attachment WHERE municipality = $1";
 
 impl<M: Send> Unit<M> {

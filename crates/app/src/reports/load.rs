@@ -1,0 +1,129 @@
+//! A report with its round and its form, as every act on it needs them.
+
+use std::collections::HashMap;
+
+use ayumi_domain::cycle::trouble::{ReportTrouble, RoundTrouble};
+use ayumi_domain::cycle::workday::working_days_between;
+use ayumi_domain::cycle::{DepartmentId, PersonId, Questionnaire, ReportId, Standing};
+use ayumi_domain::day::Day;
+use ayumi_store::{MunicipalityId, RoundDepartment, RoundEntry, StoreError, SurveyReport, Unit};
+
+use crate::error::AppError;
+
+/// A report with what it stands on.
+pub(crate) struct Loaded {
+    pub report: SurveyReport,
+    pub round: RoundEntry,
+    pub form: ayumi_domain::cycle::Form,
+}
+
+impl Loaded {
+    /// What its fields are and must say.
+    pub fn sheet(&self) -> Questionnaire<'_> {
+        Questionnaire {
+            form: &self.form,
+            asked: &self.round.asked,
+            period: self.round.period,
+        }
+    }
+
+    /// What a decision on access needs of it.
+    pub fn standing(&self) -> Standing {
+        standing(&self.report, &self.round)
+    }
+}
+
+/// What a decision on access needs of a report.
+pub(crate) fn standing(report: &SurveyReport, round: &RoundEntry) -> Standing {
+    Standing {
+        state: report.state,
+        departments: report.departments(),
+        round_is_open: round.closed_at.is_none(),
+    }
+}
+
+/// Report, round and form. Inside a gate it is what the decision rests on.
+pub(crate) async fn load<M: Send>(
+    unit: &mut Unit<M>,
+    city: &MunicipalityId,
+    id: ReportId,
+) -> Result<Loaded, AppError> {
+    let (report, round) = row(unit, city, id).await?;
+    let form = unit.form(city, id).await?.ok_or(ReportTrouble::NoSuchReport)?;
+    Ok(Loaded { report, round, form })
+}
+
+/// Report and round without the form, which never changes.
+pub(crate) async fn row<M: Send>(
+    unit: &mut Unit<M>,
+    city: &MunicipalityId,
+    id: ReportId,
+) -> Result<(SurveyReport, RoundEntry), AppError> {
+    let report = unit
+        .survey_report(city, id)
+        .await?
+        .ok_or(ReportTrouble::NoSuchReport)?;
+    let round = unit
+        .round(city, report.round)
+        .await?
+        .ok_or(RoundTrouble::NoSuchRound)?;
+    Ok((report, round))
+}
+
+/// Who wrote or did something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Writer {
+    /// a person, by name
+    Person(String),
+    /// the command line
+    CommandLine,
+}
+
+/// The name of a person; whoever is no person is the command line.
+pub(crate) async fn writer<M: Send>(
+    unit: &mut Unit<M>,
+    city: &MunicipalityId,
+    person: Option<PersonId>,
+) -> Result<Writer, StoreError> {
+    let Some(id) = person else {
+        return Ok(Writer::CommandLine);
+    };
+    let found = unit.person(city, id).await?;
+    Ok(Writer::Person(
+        found.map(|person| person.name).unwrap_or_default(),
+    ))
+}
+
+/// Until when a report is wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// last day
+    pub day: Day,
+    /// why it is later than the round's; absent where it is not
+    pub extended: Option<String>,
+    /// working days since that day; nought while it has not passed, absent where holidays are not known
+    pub days_late: Option<u32>,
+}
+
+/// Until when a department's reports are wanted, seen from today.
+pub(crate) fn due(round: &RoundEntry, of: Option<&RoundDepartment>, today: Day) -> Due {
+    let later = of.and_then(|d| Some((d.due?, d.due_reason.clone().unwrap_or_default())));
+    let (day, extended) = match later {
+        Some((day, reason)) => (day, Some(reason)),
+        None => (round.due, None),
+    };
+    Due {
+        day,
+        extended,
+        days_late: working_days_between(day, today),
+    }
+}
+
+/// The names of departments, by key.
+pub(crate) async fn department_names<M: Send>(
+    unit: &mut Unit<M>,
+    city: &MunicipalityId,
+) -> Result<HashMap<DepartmentId, String>, StoreError> {
+    let all = unit.departments(city).await?;
+    Ok(all.into_iter().map(|d| (d.id, d.name)).collect())
+}
