@@ -1,5 +1,6 @@
 //! Use cases: who, may they, load, decide, save, write down.
 
+pub mod approvals;
 mod error;
 mod gate;
 pub mod imports;

@@ -7,6 +7,8 @@ use crate::cycle::{DepartmentId, Grant, ReportState, Role};
 pub enum Act {
     /// read a report
     ReadReport,
+    /// read who did what to a report, with earlier texts and reasons
+    ReadHistory,
     /// write answers, attach files
     WriteAnswers,
     /// send a report to the head of department
@@ -49,8 +51,9 @@ pub enum Act {
 
 impl Act {
     /// Acts on one report.
-    pub const ON_REPORTS: [Self; 13] = [
+    pub const ON_REPORTS: [Self; 14] = [
         Self::ReadReport,
+        Self::ReadHistory,
         Self::WriteAnswers,
         Self::Submit,
         Self::Approve,
@@ -81,6 +84,7 @@ impl Act {
     pub fn word(self) -> &'static str {
         match self {
             Self::ReadReport => "read",
+            Self::ReadHistory => "history",
             Self::WriteAnswers => "write",
             Self::Submit => "submit",
             Self::Approve => "approve",
@@ -249,6 +253,9 @@ fn states(role: Role, act: Act) -> &'static [ReportState] {
     match (role, act) {
         (Role::Staff | Role::Head | Role::PlanOffice, Act::ReadReport) => ALL,
         (Role::Headquarters | Role::Council, Act::ReadReport) => WITH_OFFICE,
+        // Drafts and reasons of returns stay inside the town hall.
+        (Role::Staff | Role::Head | Role::PlanOffice, Act::ReadHistory) => ALL,
+        (Role::Headquarters, Act::ReadHistory) => WITH_OFFICE,
 
         (Role::Staff, Act::WriteAnswers) => &[NotStarted, Draft],
         // The head may mend a word before approving, and a head or the office writes for a department that cannot.

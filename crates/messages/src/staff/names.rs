@@ -38,6 +38,7 @@ pub fn state(state: ReportState, lang: Lang) -> &'static str {
 pub fn act(act: Act, lang: Lang) -> &'static str {
     let (ja, en) = match act {
         Act::ReadReport => ("報告を読む", "read a report"),
+        Act::ReadHistory => ("報告の経過を見る", "see the history of a report"),
         Act::WriteAnswers => ("入力する", "write answers"),
         Act::Submit => ("所属長へ送る", "send to the head"),
         Act::Approve => ("承認する", "approve"),

@@ -1,0 +1,5 @@
+//! Approving, accepting, sending back and reopening in the town, and what the readers see.
+
+mod acts;
+mod readers;
+mod town;
