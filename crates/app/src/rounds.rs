@@ -1,5 +1,6 @@
 //! Survey rounds: opening one with a frozen form for each report, closing, extending, who has not answered.
 
+pub mod board;
 mod close;
 mod departments;
 mod earlier;

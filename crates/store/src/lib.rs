@@ -15,6 +15,7 @@ mod unit;
 
 mod assessments;
 mod attachments;
+mod boards;
 mod departments;
 mod earlier_opinions;
 mod editions;

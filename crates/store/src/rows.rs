@@ -27,6 +27,12 @@ macro_rules! numbered {
         pub struct $name(pub(crate) i64);
 
         impl $name {
+            /// From its number. That it exists is for the store to say.
+            #[must_use]
+            pub fn new(number: i64) -> Self {
+                Self(number)
+            }
+
             /// The number, given out once within its municipality or plan.
             #[must_use]
             pub fn number(self) -> i64 {

@@ -1,5 +1,7 @@
 //! Reports of a round: how far each has come, its frozen form, its answers field by field.
 
+use std::collections::HashMap;
+
 use ayumi_domain::cycle::{DepartmentId, Field, Form, PersonId, ReportId, ReportState, Role, RoundId};
 use sqlx::any::AnyRow;
 
@@ -184,12 +186,14 @@ impl<M: Send> Unit<M> {
         .bind(round.number())
         .fetch_all(self.connection())
         .await?;
+        let mut co_leads: HashMap<ReportId, Vec<DepartmentId>> = HashMap::new();
         for row in &rows {
             let of = ReportId::new(column(row, "survey_co_lead", "report")?);
             let department = DepartmentId::new(column(row, "survey_co_lead", "department")?);
-            if let Some(report) = reports.iter_mut().find(|r| r.id == of) {
-                report.co_leads.push(department);
-            }
+            co_leads.entry(of).or_default().push(department);
+        }
+        for report in &mut reports {
+            report.co_leads = co_leads.remove(&report.id).unwrap_or_default();
         }
         Ok(reports)
     }
