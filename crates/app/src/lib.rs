@@ -5,6 +5,7 @@ mod error;
 mod gate;
 pub mod imports;
 pub mod office;
+pub mod people;
 pub mod public;
 pub mod publish;
 pub mod reports;

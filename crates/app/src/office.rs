@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ayumi_domain::cycle::access::{decide, decide_city};
+use ayumi_domain::cycle::access::{decide, decide_city, decide_ever};
 use ayumi_domain::cycle::{Act, Grant, PersonId, Refused, Role, Standing};
 use ayumi_store::{MunicipalityEntry, Store};
 
@@ -117,5 +117,13 @@ impl Actor {
     /// [`Refused`].
     pub fn may_in_city(&self, act: Act) -> Result<Role, Refused> {
         decide_city(&self.held, act)
+    }
+
+    /// Whether they could do this at all, to some report or in the city: what the door of a page asks.
+    ///
+    /// # Errors
+    /// [`Refused::NotYours`].
+    pub fn may_ever(&self, act: Act) -> Result<Role, Refused> {
+        decide_ever(&self.held, act)
     }
 }

@@ -75,7 +75,7 @@ pub async fn serve(site: PublicSite, listener: TcpListener, words: &Words) -> Re
     let (stop, mut stopping) = watch::channel(());
     let mut at_the_end = stopping.clone();
     let refreshing = tokio::spawn(refresh(site.clone()));
-    let serving = ayumi_web::serve(site, listener, async move {
+    let serving = ayumi_web::serve(site, None, listener, async move {
         // The sender is dropped only after it has sent.
         let _ = stopping.changed().await;
     });

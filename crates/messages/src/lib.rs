@@ -19,6 +19,15 @@ macro_rules! sentences {
             pub const JA: Self = Self { $($name: $ja,)* };
             /// In English.
             pub const EN: Self = Self { $($name: $en,)* };
+
+            /// In this language.
+            #[must_use]
+            pub fn of(lang: $crate::Lang) -> &'static Self {
+                match lang {
+                    $crate::Lang::Ja => &Self::JA,
+                    $crate::Lang::En => &Self::EN,
+                }
+            }
         }
     )*};
 }

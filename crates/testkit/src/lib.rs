@@ -6,6 +6,7 @@
 
 mod people;
 mod plan;
+mod session;
 mod town;
 mod world;
 

@@ -44,7 +44,7 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     });
     let listener = tokio::net::TcpListener::bind(&listen).await?;
     println!("http://{}/", listener.local_addr()?);
-    ayumi_web::serve(site, listener, std::future::pending()).await?;
+    ayumi_web::serve(site, None, listener, std::future::pending()).await?;
     Ok(())
 }
 

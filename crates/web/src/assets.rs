@@ -1,4 +1,4 @@
-//! The stylesheet and the icon, inside the program, under addresses that change with their content.
+//! Stylesheets, the icon and the script of the staff pages, inside the program, under addresses that change with their content.
 
 use std::sync::LazyLock;
 
@@ -10,6 +10,8 @@ use sha2::{Digest, Sha256};
 
 const CSS: &str = include_str!("../assets/ayumi.css");
 const ICON: &str = include_str!("../assets/icon.svg");
+const STAFF_CSS: &str = include_str!("../assets/staff.css");
+const STAFF_JS: &str = include_str!("../assets/staff.js");
 
 /// Addresses of the assets.
 #[derive(Debug)]
@@ -24,6 +26,21 @@ pub struct Assets {
 pub static ASSETS: LazyLock<Assets> = LazyLock::new(|| Assets {
     css: format!("/assets/ayumi-{}.css", fingerprint(&[CSS])),
     icon: format!("/assets/icon-{}.svg", fingerprint(&[ICON])),
+});
+
+/// Addresses of what only staff pages need.
+#[derive(Debug)]
+pub struct StaffAssets {
+    /// address of the stylesheet
+    pub css: String,
+    /// address of the script
+    pub js: String,
+}
+
+/// The addresses, computed once.
+pub static STAFF: LazyLock<StaffAssets> = LazyLock::new(|| StaffAssets {
+    css: format!("/staff/assets/staff-{}.css", fingerprint(&[STAFF_CSS])),
+    js: format!("/staff/assets/staff-{}.js", fingerprint(&[STAFF_JS])),
 });
 
 /// Sixteen hexadecimal digits that change with any of the texts.
@@ -48,6 +65,20 @@ pub async fn show(Path(file): Path<String>) -> Response {
         a if a == ASSETS.icon => (ICON, "image/svg+xml"),
         _ => return StatusCode::NOT_FOUND.into_response(),
     };
+    kept_for_good(body, kind)
+}
+
+/// Answers a request for an asset of the staff pages. There is nothing secret in them.
+pub async fn staff(Path(file): Path<String>) -> Response {
+    let asked = format!("/staff/assets/{file}");
+    match asked {
+        a if a == STAFF.css => kept_for_good(STAFF_CSS, "text/css; charset=utf-8"),
+        a if a == STAFF.js => kept_for_good(STAFF_JS, "text/javascript; charset=utf-8"),
+        _ => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+fn kept_for_good(body: &'static str, kind: &'static str) -> Response {
     let mut response = body.into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));

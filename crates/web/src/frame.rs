@@ -166,7 +166,7 @@ pub fn answer(page: &impl Page) -> Response {
 }
 
 /// HTML allows no control characters but tab and line feed; a document may hold any, so they are shown as �.
-fn printable(html: String) -> String {
+pub fn printable(html: String) -> String {
     let bad = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r');
     if !html.contains(bad) {
         return html;

@@ -20,6 +20,9 @@ use crate::frame::Cache;
 /// Everything a page needs comes from here, nothing runs, nothing frames it.
 const POLICY: &str = "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+/// The staff pages have a script of their own; it stands in a file, as everything else.
+const STAFF_POLICY: &str = "default-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
 /// Gives the request the city that is published now, answers 304 where nothing has changed, and adds the headers.
 pub async fn pass(State(site): State<PublicSite>, mut request: Request, next: Next) -> Response {
     let city = site.city();
@@ -78,10 +81,25 @@ fn not_modified(tag: HeaderValue) -> Response {
     response
 }
 
-fn secured(mut response: Response) -> Response {
+/// Adds the headers of the staff side; what is no asset is kept by nobody.
+pub async fn secure_staff(request: Request, next: Next) -> Response {
+    let mut response = with_policy(next.run(request).await, STAFF_POLICY);
+    if !response.headers().contains_key(CACHE_CONTROL) {
+        response
+            .headers_mut()
+            .insert(CACHE_CONTROL, Cache::Never.header());
+    }
+    response
+}
+
+fn secured(response: Response) -> Response {
+    with_policy(response, POLICY)
+}
+
+fn with_policy(mut response: Response, policy: &'static str) -> Response {
     let headers = response.headers_mut();
     let fixed: [(HeaderName, &'static str); 6] = [
-        (CONTENT_SECURITY_POLICY, POLICY),
+        (CONTENT_SECURITY_POLICY, policy),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (X_FRAME_OPTIONS, "DENY"),
         (REFERRER_POLICY, "same-origin"),

@@ -1,4 +1,5 @@
-//! The public site: addresses, pages, HTML. It renders what is published and can reach nothing else.
+//! Addresses, pages, HTML: the public site, which renders what is published and can reach nothing else, and the
+//! staff side, which is mounted beside it and shares no state with it.
 
 mod assets;
 mod components;
@@ -7,6 +8,7 @@ mod gate;
 mod links;
 mod locale;
 mod pages;
+pub mod staff;
 mod view;
 mod visit;
 
@@ -22,16 +24,22 @@ use tower_http::compression::CompressionLayer;
 
 use crate::locale::Locale;
 
-/// Serves the public site until the shutdown is asked for; requests under way are finished.
+/// Serves the public site, and the staff side where there is one, until the shutdown is asked for; requests under way
+/// are finished.
 ///
 /// # Errors
 /// When the listener fails.
 pub async fn serve(
     site: PublicSite,
+    staff: Option<staff::StaffState>,
     listener: tokio::net::TcpListener,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    axum::serve(listener, router(site))
+    let mut router = router(site);
+    if let Some(staff) = staff {
+        router = router.merge(staff::router(staff));
+    }
+    axum::serve(listener, router)
         .with_graceful_shutdown(shutdown)
         .await
 }

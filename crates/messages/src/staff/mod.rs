@@ -2,6 +2,7 @@
 
 pub mod book;
 mod names;
+pub mod shell;
 mod trouble;
 
 pub use names::{act, field, role, state};
