@@ -46,7 +46,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("report", &["domain", "messages"]),
     ("messages", &["domain"]),
     ("store", &["domain"]),
-    ("app", &["domain", "import", "report", "search", "store"]),
+    (
+        "app",
+        &["domain", "import", "messages", "report", "search", "store"],
+    ),
     ("web", &["app", "domain", "messages", "report", "search"]),
     (
         "cli",

@@ -4,6 +4,7 @@ pub mod approvals;
 mod error;
 mod gate;
 pub mod imports;
+pub mod mail;
 pub mod office;
 pub mod people;
 pub mod public;

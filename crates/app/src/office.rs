@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use ayumi_domain::cycle::access::{decide, decide_city, decide_ever};
 use ayumi_domain::cycle::{Act, Grant, PersonId, Refused, Role, Standing};
+use ayumi_messages::Lang;
 use ayumi_store::{MunicipalityEntry, Store};
 
 use crate::error::{AppError, Refusal};
@@ -25,6 +26,7 @@ pub trait World: Send + Sync {
 pub struct Office {
     pub(crate) store: Store,
     pub(crate) city: MunicipalityEntry,
+    pub(crate) mail_lang: Lang,
     world: Arc<dyn World>,
 }
 
@@ -44,7 +46,27 @@ impl Office {
             let there = all.into_iter().map(|m| m.name).collect();
             return Err(Refusal::ChooseMunicipality { there }.into());
         };
-        Ok(Self { store, city, world })
+        Ok(Self {
+            store,
+            city,
+            mail_lang: Lang::Ja,
+            world,
+        })
+    }
+
+    /// The same, writing mail in this language instead of Japanese.
+    #[must_use]
+    pub fn writing_in(self, lang: Lang) -> Self {
+        Self {
+            mail_lang: lang,
+            ..self
+        }
+    }
+
+    /// Names the municipality among those of the store: its code or first name, without what no file name may hold.
+    pub(crate) fn key(&self) -> String {
+        let key = self.city.code.as_deref().unwrap_or(&self.city.name);
+        key.chars().filter(|c| c.is_alphanumeric()).collect()
     }
 
     /// Name of the municipality.

@@ -8,6 +8,7 @@ use ayumi_store::{Move, NewStep, Returned, RoundEntry, SurveyReport};
 use crate::approvals::approve;
 use crate::error::AppError;
 use crate::gate::Gate;
+use crate::mail::queue::{queue_accepted, queue_returned};
 use crate::office::{Actor, Office};
 
 /// Greatest number of characters of a reason or a note.
@@ -210,5 +211,10 @@ async fn carry_out(
         after: Some(wish.to.word()),
     };
     gate.step(city, &step).await?;
-    Ok(())
+    // Approval writes to nobody: the office sees on its board what has come.
+    match wish.act {
+        Act::Return => queue_returned(gate, office, actor, report.id, held).await,
+        Act::Accept => queue_accepted(gate, office, actor, report.id).await,
+        _ => Ok(()),
+    }
 }

@@ -7,6 +7,7 @@ use ayumi_store::{Move, NewStep};
 
 use super::load::{due, load, row};
 use crate::error::AppError;
+use crate::mail::queue::queue_submitted;
 use crate::office::{Actor, Office};
 
 /// What became of sending.
@@ -75,6 +76,7 @@ pub async fn submit(office: &Office, actor: &Actor, report: ReportId) -> Result<
         after: Some(ReportState::Submitted.word()),
     };
     gate.step(city, &step).await?;
+    queue_submitted(&mut gate, office, actor, report).await?;
     gate.close().await?;
     Ok(Submitted {
         at: moment.at,

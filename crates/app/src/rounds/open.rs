@@ -11,6 +11,7 @@ use super::wishes::Wishes;
 use super::{form, same_part};
 use crate::error::AppError;
 use crate::gate::Gate;
+use crate::mail::queue::queue_opening;
 use crate::office::{Actor, Office};
 
 /// Opens a round: every initiative of its plans that goes on in the period becomes a report of its first lead
@@ -34,6 +35,7 @@ pub async fn open(office: &Office, actor: &Actor, wishes: &Wishes) -> Result<Rou
     }
     refuse_without_lead(&asked, &wishes)?;
     let id = store(&mut gate, office, (actor, role), &wishes, &asked).await?;
+    queue_opening(&mut gate, office, id).await?;
     gate.close().await?;
     Ok(id)
 }

@@ -1,6 +1,7 @@
 //! Sentences of the staff pages, of mail and of refusals: what happened, and what to do.
 
 pub mod book;
+pub mod mail;
 mod names;
 pub mod shell;
 mod trouble;
