@@ -1,6 +1,7 @@
 //! Use cases: who, may they, load, decide, save, write down.
 
 pub mod approvals;
+pub mod assess;
 mod error;
 mod gate;
 pub mod imports;

@@ -37,6 +37,26 @@ pub struct PublicPlan {
     pub published_on: String,
     /// stable address of each initiative of `document`, in the same order; contains the printed number
     pub addresses: Vec<String>,
+    /// what the council said, with the city's answers, oldest first
+    pub opinions: Vec<PublicOpinion>,
+}
+
+/// An opinion of the council that the city has answered. No name of a person is in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublicOpinion {
+    /// place of the initiative in the document
+    pub initiative: usize,
+    /// what the council says
+    pub text: String,
+    /// ISO date on which it was written
+    pub said_on: String,
+    /// what the city answers
+    pub answer: String,
+    /// ISO date of the answer
+    pub answered_on: String,
+    /// name of the department that answers, when it has one
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answered_by: Option<String>,
 }
 
 /// The content of a publication, in the form in which it is kept. A change of this form keeps reading the old one.
@@ -45,6 +65,8 @@ pub(crate) struct Frozen {
     pub(crate) edition: EditionName,
     pub(crate) addresses: Vec<String>,
     pub(crate) document: PlanDocument,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) opinions: Vec<PublicOpinion>,
 }
 
 /// The only key that the public router holds. What it shows is read and parsed once for each publication, never
@@ -224,5 +246,6 @@ async fn read(
         edition_date: frozen.edition.date,
         published_on: of.published_on.clone(),
         addresses: frozen.addresses,
+        opinions: frozen.opinions,
     })
 }

@@ -4,12 +4,12 @@ use ayumi_domain::PlanDocument;
 use ayumi_domain::join::{self, Part};
 use ayumi_domain::plan::EditionName;
 use ayumi_store::{
-    EditionEntry, EditionState, InitiativeRow, LogEntry, MunicipalityEntry, NewPublication, PlanEntry,
-    ReportEntry, StoreError,
+    EditionEntry, EditionState, InitiativeRow, LogEntry, MunicipalityEntry, NewPublication, OpinionEntry,
+    PlanEntry, ReportEntry, StoreError,
 };
 
 use crate::gate::Gate;
-use crate::public::Frozen;
+use crate::public::{Frozen, PublicOpinion};
 
 /// What publishing did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,16 @@ pub enum Published {
     Before,
 }
 
+/// Publishes the edition in force, also where a draft lies beside it that nobody works by yet.
+pub(crate) async fn publish_in_force(
+    gate: &mut Gate<'_>,
+    city: &MunicipalityEntry,
+    plan: &PlanEntry,
+) -> Result<Published, StoreError> {
+    let edition = gate.unit.edition_in_force(&city.id, plan.id).await?;
+    publish_edition(gate, city, plan, edition).await
+}
+
 /// Publishes the plan's latest edition with all its reports, but none that headquarters decided and the office did
 /// not publish.
 pub(crate) async fn publish(
@@ -27,7 +37,17 @@ pub(crate) async fn publish(
     city: &MunicipalityEntry,
     plan: &PlanEntry,
 ) -> Result<Published, StoreError> {
-    let Some(edition) = gate.unit.latest_edition(&city.id, plan.id).await? else {
+    let edition = gate.unit.latest_edition(&city.id, plan.id).await?;
+    publish_edition(gate, city, plan, edition).await
+}
+
+async fn publish_edition(
+    gate: &mut Gate<'_>,
+    city: &MunicipalityEntry,
+    plan: &PlanEntry,
+    edition: Option<EditionEntry>,
+) -> Result<Published, StoreError> {
+    let Some(edition) = edition else {
         return Err(StoreError::Inconsistent {
             table: "edition",
             what: "a plan without any".to_owned(),
@@ -38,7 +58,8 @@ pub(crate) async fn publish(
         .edition_initiatives(&city.id, plan.id, edition.id)
         .await?;
     let reports = gate.unit.public_reports(&city.id, plan.id).await?;
-    let content = frozen(city, plan, &edition, &rows, &reports)?;
+    let opinions = opinions(gate, city, plan, &rows).await?;
+    let content = frozen(city, plan, &edition, (&rows, &reports), opinions)?;
     if gate.unit.is_published(&city.id, plan.id, &content).await? {
         return Ok(Published::Before);
     }
@@ -64,13 +85,41 @@ pub(crate) async fn publish(
     Ok(Published::Now)
 }
 
+/// The answered opinions on initiatives of this edition. Who wrote them stays in the store.
+async fn opinions(
+    gate: &mut Gate<'_>,
+    city: &MunicipalityEntry,
+    plan: &PlanEntry,
+    rows: &[InitiativeRow],
+) -> Result<Vec<PublicOpinion>, StoreError> {
+    let entries = gate.unit.public_opinions(&city.id, plan.id).await?;
+    if entries.is_empty() {
+        return Ok(Vec::new());
+    }
+    let departments = gate.unit.departments(&city.id).await?;
+    let day = |iso: &str| iso.split_once('T').map_or(iso, |(day, _)| day).to_owned();
+    let one = |entry: OpinionEntry| {
+        let answer = entry.answer?;
+        let owner = departments.iter().find(|d| Some(d.id) == entry.owner);
+        Some(PublicOpinion {
+            initiative: rows.iter().position(|row| row.initiative == entry.initiative)?,
+            text: entry.text,
+            said_on: day(&entry.written_at),
+            answer: answer.text,
+            answered_on: day(&answer.at),
+            answered_by: owner.map(|d| d.name.clone()),
+        })
+    };
+    Ok(entries.into_iter().filter_map(one).collect())
+}
+
 /// The frozen copy, as JSON.
 fn frozen(
     city: &MunicipalityEntry,
     plan: &PlanEntry,
     edition: &EditionEntry,
-    rows: &[InitiativeRow],
-    reports: &[ReportEntry],
+    (rows, reports): (&[InitiativeRow], &[ReportEntry]),
+    opinions: Vec<PublicOpinion>,
 ) -> Result<String, StoreError> {
     let mut document = merged(edition, rows, reports)?;
     document.title = Some(plan.title.clone());
@@ -83,6 +132,7 @@ fn frozen(
         edition: name,
         addresses: rows.iter().map(|row| row.address.clone()).collect(),
         document,
+        opinions,
     };
     serde_json::to_string(&frozen).map_err(|e| StoreError::Inconsistent {
         table: "publication",

@@ -9,6 +9,7 @@ pub mod join;
 pub mod judge;
 pub mod measure;
 pub mod municipality;
+pub mod pace;
 pub mod plan;
 pub mod scale;
 pub mod words;

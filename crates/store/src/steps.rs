@@ -83,6 +83,26 @@ impl<M: Send> Unit<M> {
         rows.iter().map(entry).collect()
     }
 
+    /// The steps of this act in a round, oldest first.
+    ///
+    /// # Errors
+    /// As every answer of the store.
+    pub async fn steps_of_round(
+        &mut self,
+        city: &MunicipalityId,
+        round: RoundId,
+        act: &str,
+    ) -> Result<Vec<StepEntry>, StoreError> {
+        let sql = format!("{COLUMNS} AND round = $2 AND act = $3 ORDER BY step");
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(city.0.as_str())
+            .bind(round.number())
+            .bind(act)
+            .fetch_all(self.connection())
+            .await?;
+        rows.iter().map(entry).collect()
+    }
+
     /// The latest steps before this number, newest first.
     ///
     /// # Errors

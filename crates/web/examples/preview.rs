@@ -56,6 +56,7 @@ fn plan(document: PlanDocument, place: usize) -> PublicPlan {
         edition_date: edition.and_then(|e| e.date.clone()),
         published_on: "2026-08-29".to_owned(),
         addresses: address::addresses(&document),
+        opinions: Vec::new(),
         document,
     }
 }

@@ -362,6 +362,15 @@ pub enum AssessmentTrouble {
     /// the round is decided already
     #[error("the round is decided")]
     Decided,
+    /// nothing of the round is decided, so that there is nothing to publish
+    #[error("the round is not decided")]
+    NotDecided,
+    /// an opinion that has its answer stays as it is
+    #[error("the opinion is answered")]
+    Answered,
+    /// an opinion of another member
+    #[error("another member's opinion")]
+    OfAnother,
 }
 
 /// Workbooks that go out and come back.

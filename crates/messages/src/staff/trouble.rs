@@ -487,6 +487,23 @@ fn assessment(why: &AssessmentTrouble, lang: Lang) -> String {
             "この調査はもう決定済みです。".to_owned(),
             "This round is decided already.".to_owned(),
         ),
+        AssessmentTrouble::NotDecided => sentence(
+            lang,
+            "この調査はまだ本部で決定していないため、公表するものがありません。先に本部で決定してください。".to_owned(),
+            "Headquarters has not decided on this round yet, so there is nothing to publish. Please decide first."
+                .to_owned(),
+        ),
+        AssessmentTrouble::Answered => sentence(
+            lang,
+            "この意見には市が答えているため、書き直せません。加えたいことは新しい意見として書いてください。".to_owned(),
+            "The city has answered this opinion, so it stays as it is. Please write a new one for what you want to add."
+                .to_owned(),
+        ),
+        AssessmentTrouble::OfAnother => sentence(
+            lang,
+            "ほかの委員の意見は書き直せません。".to_owned(),
+            "You cannot change the opinion of another member.".to_owned(),
+        ),
     }
 }
 

@@ -25,6 +25,7 @@ pub fn site_of(documents: Vec<PlanDocument>) -> PublicSite {
             edition_date: Some("2025-03-26".to_owned()),
             published_on: "2025-08-29".to_owned(),
             addresses: address::addresses(&document),
+            opinions: Vec::new(),
             document,
         })
         .collect();
