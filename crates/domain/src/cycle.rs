@@ -3,6 +3,7 @@
 pub mod access;
 pub mod answer;
 pub mod book;
+pub mod book_notice;
 pub mod check;
 pub mod diff;
 pub mod live;
@@ -20,6 +21,7 @@ pub mod workday;
 pub use access::{Act, Refused, Standing};
 pub use answer::{Answers, Field, Form, Previous};
 pub use book::{BookColumn, BookField, BookIdentity, BookKey};
+pub use book_notice::{BookDoubt, BookNotice};
 pub use check::Questionnaire;
 pub use diff::Piece;
 pub use live::Live;

@@ -17,6 +17,7 @@ mod limits;
 mod memo;
 mod numbering;
 mod prose;
+pub mod survey;
 mod unreadable;
 mod years;
 

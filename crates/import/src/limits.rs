@@ -21,6 +21,23 @@ pub struct Limits {
     pub cell_chars: usize,
 }
 
+impl Limits {
+    /// For workbooks of a survey that come back: a hundred times what the largest department fills in, and far
+    /// less than what a plan may be, because many come at once.
+    #[must_use]
+    pub fn of_survey() -> Self {
+        Self {
+            bytes: 16 * 1024 * 1024,
+            unpacked_bytes: 64 * 1024 * 1024,
+            sheets: 500,
+            cells: 400_000,
+            rows: 50_000,
+            columns: 1_000,
+            ..Self::default()
+        }
+    }
+}
+
 impl Default for Limits {
     /// Ten times what the largest plan seen needs: 150 sheets, 200,000 cells, 10 MB unpacked.
     fn default() -> Self {

@@ -7,6 +7,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::cycle::answer::NoField;
@@ -45,7 +46,8 @@ impl BookColumn {
 }
 
 /// An answer cell of a workbook: a field of a report. Written `12/actual-0` in the row of the cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct BookKey {
     /// which report
     pub report: ReportId,
@@ -56,6 +58,20 @@ pub struct BookKey {
 impl fmt::Display for BookKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.report, self.field)
+    }
+}
+
+impl From<BookKey> for String {
+    fn from(key: BookKey) -> Self {
+        key.to_string()
+    }
+}
+
+impl TryFrom<String> for BookKey {
+    type Error = NoField;
+
+    fn try_from(text: String) -> Result<Self, NoField> {
+        text.parse()
     }
 }
 

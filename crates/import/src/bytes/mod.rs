@@ -17,6 +17,7 @@ mod xlsx;
 mod xml;
 
 use crate::{Limits, Pages, Unreadable};
+pub(crate) use sheet::{Made, Marked};
 use sniff::Sort;
 
 /// The grids of a file. `name` is the file's name as it was given; only its extension is looked at, and
@@ -25,6 +26,22 @@ use sniff::Sort;
 /// # Errors
 /// Why the file cannot be read at all; see [`Unreadable`].
 pub fn open(name: &str, bytes: &[u8], limits: &Limits) -> Result<Pages, Unreadable> {
+    match sort(bytes, limits)? {
+        Sort::Zip | Sort::Compound => workbook::read(bytes, limits),
+        Sort::Characters => characters(name, bytes, limits),
+    }
+}
+
+/// The sheets of a workbook with how their cells were made; nothing for a file that is no workbook but characters.
+pub(crate) fn open_marked(bytes: &[u8], limits: &Limits) -> Result<Option<Vec<Marked>>, Unreadable> {
+    match sort(bytes, limits)? {
+        Sort::Zip | Sort::Compound => workbook::marked(bytes, limits).map(Some),
+        Sort::Characters => Ok(None),
+    }
+}
+
+/// What kind of file it is; one that is too large or empty is none.
+fn sort(bytes: &[u8], limits: &Limits) -> Result<Sort, Unreadable> {
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     if size > limits.bytes {
         return Err(Unreadable::TooLarge {
@@ -35,10 +52,7 @@ pub fn open(name: &str, bytes: &[u8], limits: &Limits) -> Result<Pages, Unreadab
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Unreadable::Empty);
     }
-    match sniff::sort(bytes)? {
-        Sort::Zip | Sort::Compound => workbook::read(bytes, limits),
-        Sort::Characters => characters(name, bytes, limits),
-    }
+    sniff::sort(bytes)
 }
 
 /// The grid of a file that is nothing but characters.

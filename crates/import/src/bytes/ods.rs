@@ -3,14 +3,14 @@
 use std::collections::HashSet;
 
 use super::archive::Archive;
-use super::sheet::{Allowance, Area, Sheet};
+use super::sheet::{Allowance, Area, Made, Marked, Sheet};
 use super::text::{refuse_long, refuse_over};
 use super::xml::{Element, Node, Xml, characters};
 use crate::unreadable::Counted;
-use crate::{Grid, Limits, Unreadable};
+use crate::{Limits, Unreadable};
 
 /// The sheets of a workbook, in order.
-pub(super) fn read(archive: &mut Archive<'_>, limits: &Limits) -> Result<Vec<Grid>, Unreadable> {
+pub(super) fn read(archive: &mut Archive<'_>, limits: &Limits) -> Result<Vec<Marked>, Unreadable> {
     if let Some(bytes) = archive.part("META-INF/manifest.xml")?
         && characters(bytes)?.contains("encryption-data")
     {
@@ -39,10 +39,14 @@ struct Loose {
     repeat: usize,
     text: String,
     span: (u32, usize),
+    made: Made,
 }
 
+/// Columns of cells that hold nothing but how they were made.
+type Empty = Vec<(usize, Made)>;
+
 impl Reading<'_, '_> {
-    fn read(&mut self) -> Result<Vec<Grid>, Unreadable> {
+    fn read(&mut self) -> Result<Vec<Marked>, Unreadable> {
         let mut grids = Vec::new();
         let mut style = String::new();
         loop {
@@ -67,7 +71,7 @@ impl Reading<'_, '_> {
     }
 
     /// A sheet; nothing for a copy of a sheet of another file, kept for its formulas.
-    fn table(&mut self, element: &Element<'_>) -> Result<Option<Grid>, Unreadable> {
+    fn table(&mut self, element: &Element<'_>) -> Result<Option<Marked>, Unreadable> {
         let name = element.attribute("name").unwrap_or_default();
         let style = element.attribute("style-name").unwrap_or_default();
         let mut sheet = Sheet::new(&name, self.hidden_styles.contains(&style));
@@ -116,7 +120,10 @@ impl Reading<'_, '_> {
         if is_hidden(element) {
             sheet.hide_rows(row, next.saturating_sub(1));
         }
-        let cells = self.cells()?;
+        let (cells, empty) = self.cells()?;
+        for (column, made) in empty {
+            sheet.mark(row, column, made, &mut self.allowance)?;
+        }
         if cells.is_empty() {
             return Ok(next);
         }
@@ -124,6 +131,7 @@ impl Reading<'_, '_> {
             for cell in &cells {
                 for column in cell.column..cell.column.saturating_add(cell.repeat) {
                     sheet.put(row, column, &cell.text, &mut self.allowance)?;
+                    sheet.mark(row, column, cell.made, &mut self.allowance)?;
                 }
                 let (rows, columns) = cell.span;
                 sheet.merge(Area {
@@ -135,14 +143,15 @@ impl Reading<'_, '_> {
         Ok(next)
     }
 
-    /// The cells of a row that hold something or cover others.
-    fn cells(&mut self) -> Result<Vec<Loose>, Unreadable> {
+    /// The cells of a row that hold something or cover others, and those whose formula gave nothing.
+    fn cells(&mut self) -> Result<(Vec<Loose>, Empty), Unreadable> {
         let mut cells = Vec::new();
+        let mut empty = Vec::new();
         let mut column = 0usize;
         loop {
             let element = match self.xml.next()? {
                 Node::Start(element) => element,
-                Node::End(_) | Node::Over => return Ok(cells),
+                Node::End(_) | Node::Over => return Ok((cells, empty)),
                 Node::Text(_) => continue,
             };
             let count = repeat(&element, "number-columns-repeated");
@@ -160,15 +169,27 @@ impl Reading<'_, '_> {
             ]
             .into_iter()
             .find_map(|name| element.attribute(name));
+            let formula = element.attribute("formula").is_some();
+            let date = ["date-value", "time-value"]
+                .into_iter()
+                .any(|name| element.attribute(name).is_some());
             let shown = self.paragraphs()?;
             let text = shown.or(value).unwrap_or_default();
+            let made = Made {
+                formula,
+                error: formula && (text.starts_with('#') || text.starts_with("Err:")),
+                date,
+            };
             if !covered && (!text.is_empty() || span != (1, 1)) {
                 cells.push(Loose {
                     column,
                     repeat: count,
                     text,
                     span,
+                    made,
                 });
+            } else if formula && !covered {
+                empty.push((column, made));
             }
             column = column.saturating_add(count);
         }

@@ -50,6 +50,23 @@ pub(super) struct Area {
     pub(super) columns: (usize, usize),
 }
 
+/// How a cell came to its text, where it was not simply typed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Made {
+    /// by a formula
+    pub(crate) formula: bool,
+    /// the text is the name of an error
+    pub(crate) error: bool,
+    /// the text is a number that is shown as a date or a time
+    pub(crate) date: bool,
+}
+
+/// A sheet with the cells that were not simply typed, by row from 1 and column from 0.
+pub(crate) struct Marked {
+    pub(crate) grid: Grid,
+    pub(crate) made: BTreeMap<(u32, usize), Made>,
+}
+
 /// A sheet as it is being read.
 #[derive(Default)]
 pub(super) struct Sheet {
@@ -60,6 +77,7 @@ pub(super) struct Sheet {
     /// first and last hidden row, from 0
     hidden_rows: Vec<(u32, u32)>,
     hidden_columns: Vec<(usize, usize)>,
+    made: BTreeMap<(u32, usize), Made>,
     width: usize,
 }
 
@@ -96,6 +114,23 @@ impl Sheet {
         refuse_over(self.rows.len(), limits.rows, Counted::Rows)
     }
 
+    /// Notes how a cell (row and column from 0) came to its text; one without a text is noted too.
+    pub(super) fn mark(
+        &mut self,
+        row: u32,
+        column: usize,
+        made: Made,
+        allowance: &mut Allowance<'_>,
+    ) -> Result<(), Unreadable> {
+        if made == Made::default() {
+            return Ok(());
+        }
+        // Cells with a formula and no value hold nothing else that would be counted.
+        allowance.take_cells(1)?;
+        self.made.insert((row.saturating_add(1), column), made);
+        Ok(())
+    }
+
     /// Notes a merged area; a single cell is none.
     pub(super) fn merge(&mut self, area: Area) {
         let (top, bottom) = area.rows;
@@ -117,7 +152,8 @@ impl Sheet {
     }
 
     /// The grid: rows that hold something, merged cells marked.
-    pub(super) fn finish(mut self, allowance: &mut Allowance<'_>) -> Result<Grid, Unreadable> {
+    pub(super) fn finish(mut self, allowance: &mut Allowance<'_>) -> Result<Marked, Unreadable> {
+        let made = std::mem::take(&mut self.made);
         let rows = std::mem::take(&mut self.rows);
         self.hidden_rows.sort_unstable();
         let mut grid = Grid {
@@ -132,7 +168,7 @@ impl Sheet {
         for area in &self.merged {
             cover(&mut grid, *area, self.width, allowance)?;
         }
-        Ok(grid)
+        Ok(Marked { grid, made })
     }
 
     fn row(&self, row: u32, loose: Vec<(usize, String)>) -> Row {

@@ -3,26 +3,35 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::archive::Archive;
+use super::sheet::Marked;
 use super::xml::damaged;
 use super::{ods, xls, xlsx};
-use crate::{Grid, Kind, Limits, Pages, Unreadable};
+use crate::{Kind, Limits, Pages, Unreadable};
 
-/// The sheets of a workbook.
+/// The sheets of a workbook as grids.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Pages, Unreadable> {
-    // Readers of other people's formats meet bytes that nobody thought of; a panic in one of them
-    // must cost this file only, never the program. What they hold is thrown away with them.
-    let grids = catch_unwind(AssertUnwindSafe(|| grids(bytes, limits)))
-        .unwrap_or_else(|_| Err(damaged("the reader of workbooks gave up")))?;
-    if grids.iter().all(|grid| grid.rows.is_empty()) {
-        return Err(Unreadable::Empty);
-    }
     Ok(Pages {
         kind: Kind::Workbook,
-        grids,
+        grids: marked(bytes, limits)?
+            .into_iter()
+            .map(|sheet| sheet.grid)
+            .collect(),
     })
 }
 
-fn grids(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, Unreadable> {
+/// The sheets of a workbook with how their cells were made.
+pub(super) fn marked(bytes: &[u8], limits: &Limits) -> Result<Vec<Marked>, Unreadable> {
+    // Readers of other people's formats meet bytes that nobody thought of; a panic in one of them
+    // must cost this file only, never the program. What they hold is thrown away with them.
+    let sheets = catch_unwind(AssertUnwindSafe(|| sheets(bytes, limits)))
+        .unwrap_or_else(|_| Err(damaged("the reader of workbooks gave up")))?;
+    if sheets.iter().all(|sheet| sheet.grid.rows.is_empty()) {
+        return Err(Unreadable::Empty);
+    }
+    Ok(sheets)
+}
+
+fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Marked>, Unreadable> {
     if !bytes.starts_with(b"PK") {
         return xls::read(bytes, limits);
     }

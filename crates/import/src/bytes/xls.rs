@@ -9,16 +9,16 @@ mod strings;
 use std::io::{Cursor, Read};
 
 use super::display::{Digits, Epoch, Formats};
-use super::sheet::{Allowance, Area, Sheet};
+use super::sheet::{Allowance, Area, Marked, Sheet};
 use super::text::refuse_over;
 use super::xml::damaged;
 use crate::unreadable::Counted;
-use crate::{Grid, Limits, Unreadable};
+use crate::{Limits, Unreadable};
 use record::{Record, Records, kind, u16_at, u32_at};
 use strings::Letters;
 
 /// The sheets of a workbook, in order.
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Grid>, Unreadable> {
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Marked>, Unreadable> {
     let stream = stream(bytes)?;
     let book = Book::read(&stream, limits)?;
     refuse_over(book.tabs.len(), limits.sheets, Counted::Sheets)?;

@@ -9,15 +9,15 @@ mod text;
 
 use super::archive::Archive;
 use super::display::{Digits, Epoch, Format, Formats};
-use super::sheet::{Allowance, Area, Sheet};
+use super::sheet::{Allowance, Area, Made, Marked, Sheet};
 use super::text::refuse_over;
 use super::xml::{Element, Node, Xml, characters, damaged};
 use crate::unreadable::Counted;
-use crate::{Grid, Limits, Unreadable};
+use crate::{Limits, Unreadable};
 use package::{Book, Tab};
 
 /// The sheets of a workbook, in order.
-pub(super) fn read(archive: &mut Archive<'_>, limits: &Limits) -> Result<Vec<Grid>, Unreadable> {
+pub(super) fn read(archive: &mut Archive<'_>, limits: &Limits) -> Result<Vec<Marked>, Unreadable> {
     let book = Book::read(archive)?;
     refuse_over(book.tabs.len(), limits.sheets, Counted::Sheets)?;
     let known = Known {
@@ -45,7 +45,7 @@ fn sheet(
     tab: &Tab,
     known: &Known,
     allowance: &mut Allowance<'_>,
-) -> Result<Grid, Unreadable> {
+) -> Result<Marked, Unreadable> {
     let text = characters(archive.needed(&tab.path)?)?;
     let mut reading = Reading {
         xml: Xml::new(&text),
@@ -127,51 +127,80 @@ impl Reading<'_> {
         let (row, column) = stated.unwrap_or(self.next);
         self.next = (row, column.saturating_add(1));
         let style = style.and_then(|style| style.trim().parse().ok());
-        let Some(value) = self.value()? else {
-            return Ok(());
+        let (value, formula) = self.value()?;
+        let shown = value.as_deref().map_or_else(Shown::default, |value| {
+            self.known.shown(sort.as_deref(), style.unwrap_or(0), value)
+        });
+        let made = Made {
+            formula,
+            error: sort.as_deref() == Some("e"),
+            date: shown.is_date,
         };
-        let shown = self.known.shown(sort.as_deref(), style.unwrap_or(0), &value);
-        self.sheet.put(row, column, &shown, allowance)
+        self.sheet.mark(row, column, made, allowance)?;
+        self.sheet.put(row, column, &shown.text, allowance)
     }
 
-    /// What stands in `v` or `is`, up to the end of the cell.
-    fn value(&mut self) -> Result<Option<String>, Unreadable> {
+    /// What stands in `v` or `is`, up to the end of the cell, and whether a formula stands beside it.
+    fn value(&mut self) -> Result<(Option<String>, bool), Unreadable> {
         let mut value = None;
+        let mut formula = false;
         loop {
             match self.xml.next()? {
                 Node::Start(element) => match element.name() {
                     "v" => value = Some(self.xml.text()?),
                     "is" => value = Some(text::rich(&mut self.xml)?),
-                    _ => self.xml.skip()?,
+                    name => {
+                        formula |= name == "f";
+                        self.xml.skip()?;
+                    }
                 },
-                Node::End(_) | Node::Over => return Ok(value),
+                Node::End(_) | Node::Over => return Ok((value, formula)),
                 Node::Text(_) => {}
             }
         }
     }
 }
 
+/// The text of a cell as a person sees it.
+#[derive(Default)]
+struct Shown {
+    text: String,
+    is_date: bool,
+}
+
+impl From<String> for Shown {
+    fn from(text: String) -> Self {
+        Self { text, is_date: false }
+    }
+}
+
 impl Known {
     /// The text of a cell as shown; `sort` is the letter by which the file tells what the value is.
-    fn shown(&self, sort: Option<&str>, style: usize, value: &str) -> String {
+    fn shown(&self, sort: Option<&str>, style: usize, value: &str) -> Shown {
         let general = Format::default();
         let format = self.formats.get(style).map_or(&general, |format| format);
         match sort.unwrap_or("n") {
             "s" => {
                 let index: Option<usize> = value.trim().parse().ok();
                 let text = index.and_then(|index| self.texts.get(index));
-                format.text(text.map_or("", String::as_str))
+                format.text(text.map_or("", String::as_str)).into()
             }
             "b" => match value.trim() {
-                "1" | "true" => "TRUE".to_owned(),
-                _ => "FALSE".to_owned(),
+                "1" | "true" => "TRUE".to_owned().into(),
+                _ => "FALSE".to_owned().into(),
             },
-            "str" | "inlineStr" => format.text(&text::unescaped(value)),
-            "e" => value.to_owned(),
-            "d" => value.replace('T', " "),
+            "str" | "inlineStr" => format.text(&text::unescaped(value)).into(),
+            "e" => value.to_owned().into(),
+            "d" => Shown {
+                text: value.replace('T', " "),
+                is_date: true,
+            },
             _ => match Digits::read(value) {
-                Some(number) => format.number(&number, self.epoch),
-                None => value.to_owned(),
+                Some(number) => Shown {
+                    text: format.number(&number, self.epoch),
+                    is_date: format.is_date(&number),
+                },
+                None => value.to_owned().into(),
             },
         }
     }

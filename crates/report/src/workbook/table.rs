@@ -184,7 +184,7 @@ impl<'a> Table<'a> {
         };
         page::put(sheet, (row, column), &line.current, format)?;
         let cell = rust_xlsxwriter::utility::row_col_to_cell(row, column);
-        let check = validation::of(line.kind, &cell, &self.book.asked)?;
+        let check = validation::of(line, &cell, &self.book.asked)?;
         sheet.add_data_validation(row, column, row, column, &check)?;
         // The text is kept as it was typed, so that "85.70" stays "85.70"; that is no mistake.
         sheet.ignore_error_range(row, column, row, column, IgnoreError::NumberStoredAsText)?;

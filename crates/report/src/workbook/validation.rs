@@ -2,21 +2,21 @@
 
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, DataValidationRule, Formula, XlsxError};
 
-use super::lines::Kind;
+use super::lines::{Kind, Line};
 use super::{LANG, hidden};
 use ayumi_domain::cycle::Asked;
+use ayumi_domain::cycle::typing::characters_max;
 use ayumi_messages::staff::book::{room, too_long, words};
 
-/// Characters that an answer in words may have.
-pub(super) const TEXT_MAX: u32 = 4_000;
-
 /// The check of an answer cell; `cell` is its address.
-pub(super) fn of(kind: Kind, cell: &str, asked: &Asked) -> Result<DataValidation, XlsxError> {
+pub(super) fn of(line: &Line, cell: &str, asked: &Asked) -> Result<DataValidation, XlsxError> {
     let words = words(LANG);
-    let max = usize::try_from(TEXT_MAX).unwrap_or(usize::MAX);
-    match kind {
+    let max = characters_max(line.field);
+    match line.kind {
         Kind::Text => DataValidation::new()
-            .allow_text_length(DataValidationRule::LessThanOrEqualTo(TEXT_MAX))
+            .allow_text_length(DataValidationRule::LessThanOrEqualTo(
+                u32::try_from(max).unwrap_or(u32::MAX),
+            ))
             .set_error_style(DataValidationErrorStyle::Warning)
             .set_input_message(room(max, LANG))?
             .set_error_title(words.long_title)?

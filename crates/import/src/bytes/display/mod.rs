@@ -104,6 +104,12 @@ impl Format {
         shown.map_or_else(|| value.general(), |text| text.trim().to_owned())
     }
 
+    /// Whether the number is shown as a date or a time.
+    pub(super) fn is_date(&self, value: &Digits) -> bool {
+        let section = self.choose(value).and_then(|index| self.numbers.get(index));
+        section.is_some_and(Section::is_date)
+    }
+
     /// A text as shown.
     pub(super) fn text(&self, value: &str) -> String {
         match &self.text {
