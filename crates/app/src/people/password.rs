@@ -48,7 +48,7 @@ const OBVIOUS: [&str; 22] = [
 ///
 /// # Errors
 /// [`SignInTrouble::TooShort`], [`SignInTrouble::TooLong`], [`SignInTrouble::TooEasy`].
-pub fn check(password: &str, login: &str) -> Result<(), SignInTrouble> {
+pub(super) fn check(password: &str, login: &str) -> Result<(), SignInTrouble> {
     let count = password.chars().count();
     if count < *CHARS.start() {
         return Err(SignInTrouble::TooShort { min: *CHARS.start() });
@@ -73,8 +73,7 @@ fn is_obvious(folded: &str, login: &str) -> bool {
 }
 
 /// A password that nobody guesses: sixteen letters and digits in groups of four, eighty bits.
-#[must_use]
-pub fn from_dice(dice: [u8; 16]) -> String {
+pub(super) fn from_dice(dice: [u8; 16]) -> String {
     let letter = |byte: &u8| char::from(LETTERS[usize::from(byte % 32)]);
     let groups: Vec<String> = dice
         .chunks(4)

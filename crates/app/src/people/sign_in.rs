@@ -1,25 +1,16 @@
 //! Signing in: name and password become a session; repeated failures lock the account for a while.
-//!
-//! Ten wrong passwords in a row lock an account for fifteen minutes: a person who tries their three or four
-//! passwords with and without capitals never meets it, and a program gets forty guesses an hour against passwords
-//! of at least ten characters. Failures are counted per account and not per machine, because a city hall often
-//! stands behind one address. A locked account refuses the right password too, so that nothing can be learned.
 
 use ayumi_domain::cycle::PersonId;
 use ayumi_domain::cycle::trouble::SignInTrouble;
 use ayumi_domain::words::squeeze;
-use ayumi_store::{NewStep, PersonEntry, SessionEntry};
+use ayumi_store::{PersonEntry, SessionEntry};
 
 use crate::error::AppError;
-use crate::gate::{Gate, Moment};
+use crate::gate::Gate;
 use crate::office::Office;
-use crate::people::password;
+use crate::people::failures::{refuse_locked, step};
 use crate::people::session::{IDLE, LONGEST, Token, held};
-
-/// So many wrong passwords in a row lock an account.
-const FAILURES: i64 = 10;
-/// It is locked for so many seconds.
-const LOCKED_FOR: i64 = 15 * 60;
+use crate::people::{failures, password};
 
 /// A session that has begun.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,16 +60,9 @@ pub async fn sign_in(
     }
     refuse_locked(&person, &now)?;
     if !is_right || gate.unit.password_hash(&office.city.id, person.id).await? != hash {
-        return wrong(office, gate, &person).await;
+        return Err(failures::count(office, gate, &person).await?.into());
     }
     begin(office, gate, &person, before).await
-}
-
-fn refuse_locked(person: &PersonEntry, now: &Moment) -> Result<(), SignInTrouble> {
-    match &person.locked_until {
-        Some(until) if *until > now.at => Err(SignInTrouble::Locked { until: until.clone() }),
-        _ => Ok(()),
-    }
 }
 
 /// No account that could be signed in to. What was typed as a name is not kept: it may be a password.
@@ -91,30 +75,6 @@ async fn stranger(
     gate.step(&office.city.id, &step).await?;
     gate.close().await?;
     Err(SignInTrouble::Wrong.into())
-}
-
-async fn wrong(office: &Office, mut gate: Gate<'_>, person: &PersonEntry) -> Result<SignedIn, AppError> {
-    let count = person.failed_count.saturating_add(1);
-    let until = (count >= FAILURES).then(|| gate.moment.plus_seconds(LOCKED_FOR).at);
-    let left = if until.is_some() { 0 } else { count };
-    gate.unit
-        .set_failures(&office.city.id, person.id, left, until.as_deref())
-        .await?;
-    let act = if until.is_some() {
-        "locked"
-    } else {
-        "sign-in-failed"
-    };
-    let step = NewStep {
-        after: until.as_deref(),
-        ..step(gate.moment, Some(person.id), act)
-    };
-    gate.step(&office.city.id, &step).await?;
-    gate.close().await?;
-    Err(match until {
-        Some(until) => SignInTrouble::Locked { until }.into(),
-        None => SignInTrouble::Wrong.into(),
-    })
 }
 
 async fn begin(
@@ -153,18 +113,4 @@ async fn begin(
         token,
         must_change: person.must_change,
     })
-}
-
-fn step<'a>(now: &'a Moment, person: Option<PersonId>, act: &'a str) -> NewStep<'a> {
-    NewStep {
-        at: &now.at,
-        person,
-        held: None,
-        act,
-        round: None,
-        report: None,
-        subject: "",
-        before: None,
-        after: None,
-    }
 }

@@ -1,0 +1,56 @@
+//! Departments by their names, for giving roles in them.
+
+use ayumi_domain::cycle::trouble::PeopleTrouble;
+use ayumi_domain::cycle::{Act, DepartmentId};
+use ayumi_domain::words::squeeze;
+
+use crate::error::AppError;
+use crate::office::{Actor, Office};
+use crate::people::account::read_name;
+use crate::people::steps::about;
+
+/// The department of this name; where two divisions have one, `division/name` says which.
+///
+/// # Errors
+/// [`PeopleTrouble::NoSuchDepartment`] also when the name alone fits several; no right to manage people; when the
+/// store fails.
+pub async fn department(office: &Office, actor: &Actor, name: &str) -> Result<DepartmentId, AppError> {
+    actor.may_in_city(Act::ManagePeople)?;
+    let all = office.store.look().await?.departments(&office.city.id).await?;
+    let (division, name) = match name.rsplit_once('/') {
+        Some((division, name)) => (Some(squeeze(division)), squeeze(name)),
+        None => (None, squeeze(name)),
+    };
+    let mut fitting = all.iter().filter(|d| {
+        let above = d.division.as_deref().map(squeeze);
+        squeeze(&d.name) == name && (division.is_none() || above == division)
+    });
+    match (fitting.next(), fitting.next()) {
+        (Some(one), None) => Ok(one.id),
+        _ => Err(PeopleTrouble::NoSuchDepartment.into()),
+    }
+}
+
+/// The department of this name, which becomes known when it is not there.
+///
+/// # Errors
+/// [`PeopleTrouble::NoSuchDepartment`] for a name of nothing; no right to manage people; when the store fails.
+pub async fn new_department(office: &Office, actor: &Actor, name: &str) -> Result<DepartmentId, AppError> {
+    let held = actor.may_in_city(Act::ManagePeople)?;
+    let name = read_name(name).map_err(|_| PeopleTrouble::NoSuchDepartment)?;
+    let now = office.now();
+    let mut gate = office.gate(&now).await?;
+    let key = squeeze(&name);
+    let all = gate.unit.departments(&office.city.id).await?;
+    if let Some(found) = all.iter().find(|d| squeeze(&d.name) == key || d.name_key == key) {
+        return Ok(found.id);
+    }
+    let id = gate
+        .unit
+        .add_department(&office.city.id, &name, &key, None, &now.at)
+        .await?;
+    let step = about(&now, actor, held, "department-added", &name);
+    gate.step(&office.city.id, &step).await?;
+    gate.close().await?;
+    Ok(id)
+}
