@@ -16,5 +16,6 @@ pub async fn accept(office: &Office, actor: &Actor, chosen: &[Chosen]) -> Result
         to: ReportState::Accepted,
         reason: "",
     };
-    each(office, actor, chosen.iter().map(|one| (*one, wish))).await
+    let wishes = chosen.iter().map(|one| (*one, wish)).collect();
+    each(office, actor, wishes).await
 }

@@ -25,7 +25,8 @@ pub async fn approve(
         to: ReportState::Approved,
         reason: note.trim(),
     };
-    each(office, actor, chosen.iter().map(|one| (*one, wish))).await
+    let wishes = chosen.iter().map(|one| (*one, wish)).collect();
+    each(office, actor, wishes).await
 }
 
 /// A head may mend a report that was sent; it must still say everything then.

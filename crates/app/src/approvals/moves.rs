@@ -56,7 +56,7 @@ pub(super) struct Wish<'a> {
 pub(super) async fn each(
     office: &Office,
     actor: &Actor,
-    wishes: impl IntoIterator<Item = (Chosen, Wish<'_>)>,
+    wishes: Vec<(Chosen, Wish<'_>)>,
 ) -> Result<Vec<Outcome>, AppError> {
     let mut outcomes: Vec<Outcome> = Vec::new();
     for (choice, wish) in wishes {

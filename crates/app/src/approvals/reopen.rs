@@ -21,5 +21,6 @@ pub async fn reopen(
         to: ReportState::Accepted,
         reason: reason.trim(),
     };
-    each(office, actor, chosen.iter().map(|one| (*one, wish))).await
+    let wishes = chosen.iter().map(|one| (*one, wish)).collect();
+    each(office, actor, wishes).await
 }

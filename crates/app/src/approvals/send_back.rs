@@ -23,5 +23,5 @@ pub async fn send_back(
         };
         (*choice, wish)
     });
-    each(office, actor, wishes).await
+    each(office, actor, wishes.collect()).await
 }

@@ -1,5 +1,6 @@
 //! Sentences of the staff pages, of mail and of refusals: what happened, and what to do.
 
+pub mod approvals;
 pub mod book;
 pub mod mail;
 mod names;

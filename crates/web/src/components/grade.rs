@@ -1,7 +1,9 @@
 //! A grade: shape, letter and word. The shape tells the rank on the plan's own scale, never the letter.
 
 use askama::Template;
+use ayumi_domain::cycle::ScaleMark;
 use ayumi_domain::scale::{Scale, grades_something};
+use ayumi_domain::words::squeeze;
 
 use crate::locale::Locale;
 
@@ -34,6 +36,16 @@ const FITS: usize = 2;
 impl Grade {
     /// The grade with this mark on this scale.
     pub fn of(scale: &Scale, mark: &str, size: Size, locale: Locale) -> Self {
+        Self::ranked(scale.rank(mark), mark, size, locale)
+    }
+
+    /// The grade with this mark on the scale of a round, whose order the office has given.
+    pub fn on(scale: &[ScaleMark], mark: &str, size: Size, locale: Locale) -> Self {
+        let place = scale.iter().position(|m| squeeze(&m.mark) == squeeze(mark));
+        Self::ranked(place.map(|place| place + 1), mark, size, locale)
+    }
+
+    fn ranked(rank: Option<usize>, mark: &str, size: Size, locale: Locale) -> Self {
         let words = locale.words();
         let large = size == Size::Large;
         if !grades_something(mark) {
@@ -45,9 +57,7 @@ impl Grade {
                 large,
             };
         }
-        let rank = scale
-            .rank(mark)
-            .map_or(6, |rank| u8::try_from(rank.min(5)).unwrap_or(5));
+        let rank = rank.map_or(6, |rank| u8::try_from(rank.min(5)).unwrap_or(5));
         let fits = mark.chars().count() <= FITS;
         // A letter inside the shape is read out as a word; a longer mark is its own word.
         let (letter, word) = if fits {

@@ -24,6 +24,7 @@
 //! are `f.w`.
 
 mod answers;
+mod approvals;
 mod cookies;
 mod door;
 mod frame;
@@ -133,8 +134,8 @@ impl Route {
 }
 
 /// Every subject's routes.
-fn subjects() -> [Vec<Route>; 1] {
-    [sign_in::routes()]
+fn subjects() -> [Vec<Route>; 2] {
+    [sign_in::routes(), approvals::routes()]
 }
 
 /// Every route of the staff side, for the router and for whoever lists them.

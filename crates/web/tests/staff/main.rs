@@ -1,4 +1,5 @@
 //! The staff side as a person with a browser gets it: the shell here, each subject in a file of its own.
 
+mod approvals;
 mod browser;
 mod door;
