@@ -36,6 +36,11 @@ const FENCES: &[(&str, &[&str], &str)] = &[
     ("rust_xlsxwriter", &["report"], "only report makes workbooks"),
     ("lettre", &["cli"], "only the program sends mail"),
     ("argon2", &["app"], "passwords are hashed in one place"),
+    (
+        "getrandom",
+        &["cli"],
+        "dice come from the world that the program gives",
+    ),
 ];
 
 /// Which of our rooms a room may depend on (HOUSE: arrows run only to the right).

@@ -29,6 +29,7 @@ pub use close::set_closed;
 pub use department::{department, new_department};
 pub use grant::{GrantEnd, end_grant, grant};
 pub use list::{Account, HeldRole, RoleTime, departments, list, one};
+pub use password::check as check_password;
 pub use session::{Here, Token, sign_out, visit};
 pub use set_password::set_password;
 pub use sign_in::{SignedIn, sign_in};

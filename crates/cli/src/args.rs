@@ -33,6 +33,8 @@ pub enum Act {
     Serve(Serve),
     /// shows the plans of a fictional city
     Demo(Demo),
+    /// manages accounts and roles
+    User(User),
 }
 
 /// Arguments of `convert`.
@@ -98,6 +100,36 @@ pub struct Serve {
     /// name of the municipality to show
     #[arg(long, value_name = "NAME")]
     pub municipality: Option<String>,
+    /// leave the staff pages away
+    #[arg(long)]
+    pub public_only: bool,
+    /// browsers come over https, here or at a server in front
+    #[arg(long)]
+    pub https: bool,
+}
+
+/// Where the data of a municipality is, for commands that work on one.
+#[derive(clap::Args)]
+pub struct Place {
+    /// folder in which everything is kept
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = "ayumi-data",
+        hide_default_value = true
+    )]
+    pub data: PathBuf,
+    /// name of the municipality
+    #[arg(long, value_name = "NAME")]
+    pub municipality: Option<String>,
+}
+
+/// Arguments of `user`.
+#[derive(clap::Args)]
+pub struct User {
+    /// what is done
+    #[command(subcommand)]
+    pub act: crate::user::UserAct,
 }
 
 /// Arguments of `demo`.
@@ -159,17 +191,25 @@ fn command(words: &'static Words) -> Command {
                 .help(version),
         )
         .mut_args(|arg| headed(arg, words));
-    let names: Vec<String> = command
-        .get_subcommands()
-        .map(|sub| sub.get_name().to_owned())
-        .collect();
-    for name in names {
-        command = command.mut_subcommand(&name, |sub| {
-            let about = (words.help.text)(&name).unwrap_or_default();
-            speaking(sub, words, &name).about(about)
-        });
-    }
+    explain(&mut command, words, "");
     command
+}
+
+/// Gives every subcommand its texts, and theirs to those below it.
+fn explain(command: &mut Command, words: &'static Words, above: &str) {
+    for sub in command.get_subcommands_mut() {
+        let name = match above {
+            "" => sub.get_name().to_owned(),
+            above => format!("{above}.{}", sub.get_name()),
+        };
+        let about = (words.help.text)(&name).unwrap_or_default();
+        let [_, commands, ..] = words.help.headings;
+        let spoken = std::mem::take(sub).disable_help_subcommand(true);
+        *sub = speaking(spoken, words, &name)
+            .about(about)
+            .subcommand_help_heading(commands);
+        explain(sub, words, &name);
+    }
 }
 
 /// One command with its arguments' texts and a help flag that is explained in the reader's language.
@@ -240,14 +280,19 @@ mod tests {
     fn every_argument_is_explained(words: &'static Words) {
         let command = command(words);
         command.clone().debug_assert();
+        of_subcommands(&command, words, "");
+    }
+
+    fn of_subcommands(command: &clap::Command, words: &'static Words, above: &str) {
         for sub in command.get_subcommands() {
+            let path = format!("{above}{}", sub.get_name());
+            of_subcommands(sub, words, &format!("{path}."));
             assert!(
                 sub.get_about().is_some_and(|text| !text.to_string().is_empty()),
-                "{}",
-                sub.get_name()
+                "{path}"
             );
             for arg in sub.get_arguments() {
-                let name = format!("{}.{}", sub.get_name(), arg.get_id());
+                let name = format!("{path}.{}", arg.get_id());
                 let text = if arg.get_id() == "help" {
                     "help"
                 } else {

@@ -72,7 +72,7 @@ async fn show(folder: &Path, listener: tokio::net::TcpListener, words: &Words) -
         "{}\n",
         (words.serve.fictional)(&site.city().municipality.name)
     ));
-    let served = serve(site, listener, words).await;
+    let served = serve(site, None, listener, words).await;
     store.close().await;
     served
 }

@@ -11,6 +11,8 @@ mod sentences;
 mod serve;
 mod summary;
 mod terminal;
+mod user;
+mod world;
 
 use std::process::ExitCode;
 
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
         Act::Import(asked) => import::run(&asked, words),
         Act::Serve(asked) => serve::run(&asked, words),
         Act::Demo(asked) => demo::run(&asked, words),
+        Act::User(asked) => user::run(&asked.act, words),
     }
 }
 

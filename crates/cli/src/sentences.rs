@@ -93,6 +93,7 @@ pub fn refused(what: &str, error: &AppError, words: &Words) -> String {
         AppError::Refused(refusal) => match refusal {
             Refusal::NoSuchPlan { asked, there } => (of.no_such_plan)(&plain(asked), &listed(there)),
             Refusal::WhichMunicipality { file, there } => (of.which_municipality)(file, &listed(there)),
+            Refusal::ChooseMunicipality { there } if there.is_empty() => of.no_municipality.to_owned(),
             Refusal::ChooseMunicipality { there } => (of.choose_municipality)(&listed(there)),
             Refusal::ReportWithoutYear { file } => (of.report_without_year)(file),
             Refusal::ReportWithoutPlan { file } => (of.report_without_plan)(file),

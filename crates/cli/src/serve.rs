@@ -1,18 +1,22 @@
-//! `ayumi serve`: the public site of a data folder, until someone stops it.
+//! `ayumi serve`: the public site of a data folder and its staff side, until someone stops it.
 
 use std::future::Future;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use ayumi_app::public::PublicSite;
+use ayumi_app::{Actor, AppError, Office, Refusal, people};
 use ayumi_messages::cli::Words;
 use ayumi_store::Store;
+use ayumi_web::staff::StaffState;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
 use crate::args::Serve;
+use crate::world::RealWorld;
 use crate::{sentences, terminal};
 
 /// How often the store is asked whether anything was published by another program.
@@ -43,9 +47,35 @@ async fn serve_folder(asked: &Serve, words: &Words) -> Result<(), Option<String>
     if site.city().plans.is_empty() {
         terminal::say(&format!("{}\n", words.serve.nothing_published));
     }
-    let served = serve(site, listener, words).await;
+    let staff = match asked.public_only {
+        true => None,
+        false => staff(&store, asked, words).await.map_err(Some)?,
+    };
+    let served = serve(site, staff, listener, words).await;
     store.close().await;
     served.map_err(Some)
+}
+
+/// The staff side of the folder; none while no municipality is known.
+async fn staff(store: &Store, asked: &Serve, words: &Words) -> Result<Option<StaffState>, String> {
+    let opened = Office::open(store.clone(), asked.municipality.as_deref(), Arc::new(RealWorld)).await;
+    let office = match opened {
+        Err(AppError::Refused(Refusal::ChooseMunicipality { there })) if there.is_empty() => {
+            terminal::say(&format!("{}\n", words.serve.no_staff));
+            return Ok(None);
+        }
+        Err(error) => return Err(sentences::refused(&sentences::shown(&asked.data), &error, words)),
+        Ok(office) => office,
+    };
+    let everybody = people::list(&office, &Actor::command_line(&office.now())).await;
+    let everybody = everybody.map_err(|e| sentences::refused(&sentences::shown(&asked.data), &e, words))?;
+    if everybody.is_empty() {
+        terminal::say(&format!("{}\n", words.serve.no_people));
+    }
+    Ok(Some(StaffState {
+        office,
+        https: asked.https,
+    }))
 }
 
 /// The store of a folder, or the sentence about why it cannot be used.
@@ -63,19 +93,28 @@ pub async fn listen(address: &str, words: &Words) -> Result<TcpListener, String>
 }
 
 /// Says where the pages are and serves them until the program is asked to stop.
-pub async fn serve(site: PublicSite, listener: TcpListener, words: &Words) -> Result<(), String> {
+pub async fn serve(
+    site: PublicSite,
+    staff: Option<StaffState>,
+    listener: TcpListener,
+    words: &Words,
+) -> Result<(), String> {
     let failed = |error| (words.refusal.runtime)(&sentences::system(&error, words));
     let address = listener.local_addr().map_err(failed)?;
     let asked_to_stop = stopped().map_err(failed)?;
     terminal::say(&format!(
-        "{}\n{}\n",
-        (words.serve.address)(&format!("http://{address}/")),
-        words.serve.stop
+        "{}\n",
+        (words.serve.address)(&format!("http://{address}/"))
     ));
+    if staff.is_some() {
+        let place = format!("http://{address}/staff");
+        terminal::say(&format!("{}\n", (words.serve.staff_address)(&place)));
+    }
+    terminal::say(&format!("{}\n", words.serve.stop));
     let (stop, mut stopping) = watch::channel(());
     let mut at_the_end = stopping.clone();
     let refreshing = tokio::spawn(refresh(site.clone()));
-    let serving = ayumi_web::serve(site, None, listener, async move {
+    let serving = ayumi_web::serve(site, staff, listener, async move {
         // The sender is dropped only after it has sent.
         let _ = stopping.changed().await;
     });

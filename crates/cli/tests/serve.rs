@@ -87,6 +87,12 @@ fn a_demonstration_on_a_folder_stays_there_and_can_be_served_again() {
         assert!(running.get("/").contains("青葉野市"));
         assert!(running.stop());
     }
+    let running = Running::start(folder.path(), &["serve", "--data", "d"]);
+    assert!(running.get("/staff/sign-in").starts_with("HTTP/1.1 200"));
+    assert!(running.stop());
+    let running = Running::start(folder.path(), &["serve", "--data", "d", "--public-only"]);
+    assert!(running.get("/staff/sign-in").starts_with("HTTP/1.1 404"));
+    assert!(running.stop());
     assert_eq!(
         std::fs::read_dir(folder.path().join("d/originals"))
             .unwrap()

@@ -2,11 +2,13 @@
 
 mod en;
 mod ja;
+mod user;
 
 use ayumi_domain::FiscalYear;
 
 pub use en::EN;
 pub use ja::JA;
+pub use user::UserWords;
 
 /// A sentence about one named thing.
 pub type About = fn(&str) -> String;
@@ -30,6 +32,8 @@ pub struct Words {
     pub help: HelpWords,
     /// the server's sentences
     pub serve: ServeWords,
+    /// accounts
+    pub user: UserWords,
 }
 
 /// Why a file cannot be read: which file, why, what to do.
@@ -92,6 +96,8 @@ pub struct RefusalWords {
     pub which_municipality: AboutTwo,
     /// the folder holds several municipalities and one must be chosen
     pub choose_municipality: About,
+    /// the folder holds no municipality yet
+    pub no_municipality: &'static str,
     /// `--as report`, but the document names no year whose results it tells
     pub report_without_year: About,
     /// `--as report`, but there is no plan that it could join
@@ -221,6 +227,12 @@ pub struct HelpWords {
 pub struct ServeWords {
     /// the address at which the pages are
     pub address: About,
+    /// the address at which the staff pages are
+    pub staff_address: About,
+    /// there are no staff pages, because no municipality is known yet
+    pub no_staff: &'static str,
+    /// nobody has an account, so nobody can sign in to the staff pages
+    pub no_people: &'static str,
     /// nothing is published yet
     pub nothing_published: &'static str,
     /// how to stop

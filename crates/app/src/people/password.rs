@@ -48,7 +48,7 @@ const OBVIOUS: [&str; 22] = [
 ///
 /// # Errors
 /// [`SignInTrouble::TooShort`], [`SignInTrouble::TooLong`], [`SignInTrouble::TooEasy`].
-pub(super) fn check(password: &str, login: &str) -> Result<(), SignInTrouble> {
+pub fn check(password: &str, login: &str) -> Result<(), SignInTrouble> {
     let count = password.chars().count();
     if count < *CHARS.start() {
         return Err(SignInTrouble::TooShort { min: *CHARS.start() });

@@ -8,6 +8,7 @@ pub const EN: Words = Words {
     file: FILE,
     refusal: REFUSAL,
     import: IMPORT,
+    user: super::user::EN,
     help: HelpWords {
         about: "Reads a municipality's plan documents, keeps them and shows them to citizens.",
         headings: ["Usage:", "Commands", "Arguments", "Options"],
@@ -15,6 +16,9 @@ pub const EN: Words = Words {
     },
     serve: ServeWords {
         address: |address| format!("Public pages: {address}"),
+        staff_address: |address| format!("Staff pages: {address}"),
+        no_staff: "No municipality is known yet, so there are no staff pages. Import a plan and start ayumi serve again.",
+        no_people: "Nobody can sign in to the staff pages yet. `ayumi user add LOGIN --name NAME --role administrator` adds the first person.",
         nothing_published: "Nothing is published yet. `ayumi import FILE --publish` publishes a plan.",
         stop: "Press Ctrl-C to stop.",
         temporary: |folder| format!("Using the temporary folder {folder}; it is removed at the end."),
@@ -106,6 +110,7 @@ const REFUSAL: RefusalWords = RefusalWords {
     choose_municipality: |there| {
         format!("This folder holds several municipalities. Please name one of {there} with --municipality.")
     },
+    no_municipality: "This folder holds no municipality yet. Please import a plan first with `ayumi import`.",
     report_without_year: |file| {
         format!(
             "{file}: does not say which year's results it tells, so it cannot be a report. --as edition imports it as an edition of the plan."
@@ -208,12 +213,14 @@ fn help(name: &str) -> Option<&'static str> {
         "import.keep_going" => "import the others when a file cannot be read",
         "import.data" | "serve.data" => "folder in which everything is kept (default: ayumi-data)",
         "demo.data" => "folder to keep it in (default: a temporary one, removed at the end)",
-        "serve" => "Shows the public pages",
+        "serve" => "Shows the public pages and the staff pages",
+        "serve.public_only" => "show the public pages only",
+        "serve.https" => "browsers come over https, here or at a server in front",
         "serve.listen" | "demo.listen" => "address and port to listen on (default: 127.0.0.1:8080)",
         "demo" => "Imports the plans of a fictional city and shows the public pages",
         "help" => "shows the usage",
         "version" => "shows the version",
-        _ => return None,
+        _ => return super::user::help(name, crate::Lang::En),
     })
 }
 

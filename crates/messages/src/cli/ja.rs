@@ -8,6 +8,7 @@ pub const JA: Words = Words {
     file: FILE,
     refusal: REFUSAL,
     import: IMPORT,
+    user: super::user::JA,
     help: HelpWords {
         about: "自治体の計画の文書を読み取り、保存し、市民に見せます。",
         headings: ["使い方:", "コマンド", "引数", "オプション"],
@@ -15,6 +16,9 @@ pub const JA: Words = Words {
     },
     serve: ServeWords {
         address: |address| format!("公開ページ: {address}"),
+        staff_address: |address| format!("庁内ページ: {address}"),
+        no_staff: "まだ自治体がないので、庁内ページはありません。計画を取り込んでから ayumi serve を動かし直してください。",
+        no_people: "庁内ページの利用者がまだいません。ayumi user add 利用者名 --name 氏名 --role administrator で最初の人を加えてください。",
         nothing_published: "まだ何も公表されていません。ayumi import ファイル --publish で公表できます。",
         stop: "終了するには Ctrl-C を押してください。",
         temporary: |folder| format!("一時フォルダー {folder} を使います。終了すると削除されます。"),
@@ -118,6 +122,7 @@ const REFUSAL: RefusalWords = RefusalWords {
             "この保存先には複数の自治体があります。--municipality に {there} のどれかを指定してください。"
         )
     },
+    no_municipality: "この保存先にはまだ自治体がありません。先に ayumi import で計画を取り込んでください。",
     report_without_year: |file| {
         format!(
             "{file}: どの年度の実績か分からないので、実績報告として取り込めません。--as edition なら計画の版として取り込めます。"
@@ -218,12 +223,14 @@ fn help(name: &str) -> Option<&'static str> {
         "import.keep_going" => "読み取れないファイルがあっても、ほかを取り込みます",
         "import.data" | "serve.data" => "保存先のフォルダー（指定がなければ ayumi-data）",
         "demo.data" => "保存先のフォルダー（なければ一時フォルダーを使い、最後に削除します）",
-        "serve" => "公開ページを表示します",
+        "serve" => "公開ページと庁内ページを表示します",
+        "serve.public_only" => "公開ページだけを表示します",
+        "serve.https" => "ブラウザーとの通信が https のとき（手前のサーバーで受けるときも）に付けます",
         "serve.listen" | "demo.listen" => "待ち受けるアドレスと番号（指定がなければ 127.0.0.1:8080）",
         "demo" => "架空のまちの計画を取り込み、公開ページを表示します",
         "help" => "使い方を表示します",
         "version" => "版の番号を表示します",
-        _ => return None,
+        _ => return super::user::help(name, crate::Lang::Ja),
     })
 }
 
