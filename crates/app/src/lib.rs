@@ -2,9 +2,11 @@
 
 pub mod approvals;
 pub mod assess;
+pub mod burden;
 mod error;
 mod gate;
 pub mod imports;
+pub mod log;
 pub mod mail;
 pub mod office;
 pub mod people;

@@ -290,7 +290,7 @@ async fn late_departments_are_reminded_once_a_day_of_what_is_still_theirs() {
     // Staff and heads of four departments, and the head of 職員課 for what waits there.
     assert_eq!(done.written, 9);
     let late = of(&town, MailKind::Late).await;
-    assert!(late.iter().all(|mail| mail.body.contains("2開庁日過ぎています")));
+    assert!(late.iter().all(|mail| mail.body.contains("2営業日過ぎています")));
     assert!(!late.iter().any(|mail| mail.name == "職員 担当"));
     let head = late.iter().find(|mail| mail.name == "職員 課長").unwrap();
     assert!(head.body.contains("所属長の確認待ち"), "{}", head.body);
@@ -321,7 +321,7 @@ async fn before_the_due_date_those_are_reminded_whose_working_days_run_out() {
         .unwrap();
     assert_eq!(done.written, 10);
     let reminders = of(&town, MailKind::Reminder).await;
-    assert!(reminders.iter().all(|mail| mail.body.contains("あと3開庁日")));
+    assert!(reminders.iter().all(|mail| mail.body.contains("あと3営業日")));
 
     let nozei = Whom::Department(town.department("納税課").await);
     let only = remind(town.office(), &office(&town), town.round(), nozei)

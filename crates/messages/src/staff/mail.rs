@@ -253,11 +253,11 @@ fn distance(part: &Part<'_>, is_wanted: bool, lang: Lang) -> String {
     };
     match (part.is_late, days, lang) {
         (true, 0, _) => String::new(),
-        (true, days, Lang::Ja) => format!("、{days}開庁日過ぎています"),
+        (true, days, Lang::Ja) => format!("、{days}営業日過ぎています"),
         (true, days, Lang::En) => format!(", {days} working days ago"),
         (false, 0, Lang::Ja) => "、今日まで".to_owned(),
         (false, 0, Lang::En) => ", today".to_owned(),
-        (false, days, Lang::Ja) => format!("、あと{days}開庁日"),
+        (false, days, Lang::Ja) => format!("、あと{days}営業日"),
         (false, days, Lang::En) => format!(", {days} working days left"),
     }
 }
@@ -390,7 +390,7 @@ mod tests {
     fn a_reminder_counts_working_days_to_the_due_date_or_since_it() {
         let before = reminder(HEAD, &[part(false, Some(3))], Lang::Ja);
         assert!(before.subject.starts_with("【お知らせ】"), "{}", before.subject);
-        assert!(before.body.contains("、あと3開庁日）"), "{}", before.body);
+        assert!(before.body.contains("、あと3営業日）"), "{}", before.body);
         assert!(before.body.contains("（入力中）"), "{}", before.body);
         let after = reminder(HEAD, &[part(true, Some(2))], Lang::Ja);
         assert!(
@@ -398,9 +398,9 @@ mod tests {
             "{}",
             after.subject
         );
-        assert!(after.body.contains("2開庁日過ぎています"), "{}", after.body);
+        assert!(after.body.contains("2営業日過ぎています"), "{}", after.body);
         let unknown = reminder(HEAD, &[part(true, None)], Lang::Ja);
-        assert!(!unknown.body.contains("開庁日"), "{}", unknown.body);
+        assert!(!unknown.body.contains("営業日"), "{}", unknown.body);
     }
 
     #[test]

@@ -2,8 +2,10 @@
 
 pub mod approvals;
 pub mod book;
+pub mod log;
 pub mod mail;
 mod names;
+pub mod outbox;
 pub mod shell;
 mod trouble;
 

@@ -24,10 +24,13 @@
 //! are `f.w`.
 
 mod answers;
+mod burden;
 mod approvals;
 mod cookies;
 mod door;
 mod frame;
+mod log;
+mod mail;
 mod sent;
 mod sign_in;
 mod visitor;
@@ -134,8 +137,14 @@ impl Route {
 }
 
 /// Every subject's routes.
-fn subjects() -> [Vec<Route>; 2] {
-    [sign_in::routes(), approvals::routes()]
+fn subjects() -> Vec<Vec<Route>> {
+    vec![
+        sign_in::routes(),
+        approvals::routes(),
+        mail::routes(),
+        burden::routes(),
+        log::routes(),
+    ]
 }
 
 /// Every route of the staff side, for the router and for whoever lists them.

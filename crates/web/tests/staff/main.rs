@@ -3,3 +3,4 @@
 mod approvals;
 mod browser;
 mod door;
+mod mail;
