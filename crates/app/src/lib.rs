@@ -14,6 +14,7 @@ pub mod public;
 pub mod publish;
 pub mod reports;
 pub mod rounds;
+pub mod workbooks;
 
 pub use error::{AppError, Refusal};
 pub use gate::Moment;

@@ -84,5 +84,7 @@ numbered! {
     /// A file that proves what a report says.
     AttachmentId,
     /// A workbook that was taken out.
-    WorkbookId
+    WorkbookId,
+    /// A workbook that came back.
+    WorkbookReturnId
 }

@@ -29,6 +29,8 @@ mod rounds;
 mod sessions;
 mod steps;
 mod survey_reports;
+mod workbook_conflicts;
+mod workbooks;
 
 pub use assessments::{AssessmentEntry, NewAssessment, Seat};
 pub use attachments::{AttachmentEntry, NewAttachment};
@@ -51,3 +53,5 @@ pub use sessions::SessionEntry;
 pub use steps::{NewStep, StepEntry};
 pub use survey_reports::{AnswerEntry, Move, NewSurveyReport, Returned, SurveyReport};
 pub use unit::{LogEntry, Reading, Unit, Writing};
+pub use workbook_conflicts::{ConflictEntry, NewConflict};
+pub use workbooks::{NewReturn, NewWorkbook, ReturnEntry, WorkbookEntry};

@@ -9,6 +9,14 @@ use crate::error::StoreError;
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct MunicipalityId(pub(crate) String);
 
+impl MunicipalityId {
+    /// The key as files that go out name it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// A municipality as stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MunicipalityEntry {

@@ -409,4 +409,31 @@ pub enum WorkbookTrouble {
     /// no such conflict, or it is settled
     #[error("no such conflict")]
     NoSuchConflict,
+    /// a newer program wrote it
+    #[error("written in a newer form")]
+    Newer,
+    /// nothing in it, or no workbook at all
+    #[error("no workbook")]
+    NotAWorkbook,
+    /// more bytes, sheets, rows or content than are read
+    #[error("too large")]
+    TooLarge,
+    /// closed by a password
+    #[error("encrypted")]
+    Encrypted,
+    /// broken: cut off, or not what it says that it is
+    #[error("broken")]
+    Broken,
+    /// no report of the departments may be written any more
+    #[error("nothing to take out")]
+    NothingOpen,
+    /// more than a workbook holds
+    #[error("it cannot be made")]
+    CannotBeMade,
+    /// the answer on the server was changed after the page was made
+    #[error("changed meanwhile")]
+    Changed,
+    /// no file was given
+    #[error("no file")]
+    NoFile,
 }

@@ -549,7 +549,50 @@ fn workbook(why: &WorkbookTrouble, lang: Lang) -> String {
             "その食い違いは見つからないか、もう解決されています。".to_owned(),
             "There is no such conflict, or it is settled.".to_owned(),
         ),
+        other => workbook_file(other, lang),
     }
+}
+
+fn workbook_file(why: &WorkbookTrouble, lang: Lang) -> String {
+    let (ja, en) = match why {
+        WorkbookTrouble::Newer => (
+            "新しい版のあゆみで出した調査票です。このあゆみを新しくしてから取り込んでください。",
+            "A newer Ayumi made this workbook. Please update this one before merging it.",
+        ),
+        WorkbookTrouble::TooLarge => (
+            "調査票としては大きすぎるため、読むのをやめました。よけいなシートや行がないか確かめてください。",
+            "This is too large for a workbook of a survey. Please look for extra sheets or rows.",
+        ),
+        WorkbookTrouble::Encrypted => (
+            "パスワードがかかっているため開けません。パスワードを外して保存し直してください。",
+            "This workbook is closed by a password. Please save it without one.",
+        ),
+        WorkbookTrouble::Broken => (
+            "ファイルが壊れていて読めません。もう一度送ってもらってください。",
+            "This file is broken and cannot be read. Please ask for it again.",
+        ),
+        WorkbookTrouble::NothingOpen => (
+            "いま書き込める取組がないため、調査票を出せません。どの報告も所属長か事務局に送られています。",
+            "No report can be written now, so there is nothing to take out.",
+        ),
+        WorkbookTrouble::CannotBeMade => (
+            "取組が多すぎて、1つの調査票に入りません。一覧の形で出してください。",
+            "There are too many items for one workbook. Please take it out as a list.",
+        ),
+        WorkbookTrouble::Changed => (
+            "画面を開いた後に、この回答が書き換えられました。今の内容を見て、もう一度選んでください。",
+            "This answer was changed after the page was opened. Please look again and choose.",
+        ),
+        WorkbookTrouble::NoFile => (
+            "取り込むファイルを選んでください。",
+            "Please choose the files to merge.",
+        ),
+        _ => (
+            "Excel か LibreOffice の調査票（xlsx、ods）ではありません。",
+            "This is no workbook (xlsx, ods).",
+        ),
+    };
+    pick(lang, ja, en).to_owned()
 }
 
 fn too_long(max: usize, lang: Lang) -> String {
