@@ -24,8 +24,8 @@
 //! are `f.w`.
 
 mod answers;
-mod burden;
 mod approvals;
+mod burden;
 mod cookies;
 mod door;
 mod frame;
