@@ -4,6 +4,7 @@
 //! Only for `[dev-dependencies]` and measurements. Tests of `ayumi-app` that use it stand in `crates/app/tests`: inside
 //! the crate its types would be another crate's. Nothing here can be refused, so it panics instead of answering.
 
+mod moves;
 mod people;
 mod plan;
 mod session;

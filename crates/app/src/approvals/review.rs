@@ -77,14 +77,20 @@ pub struct Item {
 }
 
 impl Item {
-    /// Whether it says in every field what was said before.
+    /// Whether it says in every field what was said in an earlier period.
     #[must_use]
     pub fn is_unchanged(&self) -> bool {
-        self.told.as_ref().is_some_and(|told| {
-            let same_grade = told.grade.as_ref().is_none_or(|grade| grade.before == grade.now);
-            let same_values = told.indicators.iter().all(|i| i.before == i.now);
-            told.against != Against::Nothing && told.changed.is_empty() && same_grade && same_values
-        })
+        self.told
+            .as_ref()
+            .is_some_and(|told| matches!(told.against, Against::LastPeriod(_)) && told.says_the_same())
+    }
+
+    /// Whether it was sent back and came again as it was.
+    #[must_use]
+    pub fn is_unmended(&self) -> bool {
+        self.told
+            .as_ref()
+            .is_some_and(|told| matches!(told.against, Against::LastReturn(_)) && told.says_the_same())
     }
 }
 
@@ -105,6 +111,14 @@ pub struct Told {
     pub grade: Option<Graded>,
     /// how many files prove it
     pub files: usize,
+}
+
+impl Told {
+    fn says_the_same(&self) -> bool {
+        let same_grade = self.grade.as_ref().is_none_or(|grade| grade.before == grade.now);
+        let same_values = self.indicators.iter().all(|shown| shown.before == shown.now);
+        self.changed.is_empty() && same_grade && same_values
+    }
 }
 
 /// An indicator in a review.

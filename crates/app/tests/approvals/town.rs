@@ -3,7 +3,7 @@
 use ayumi_app::Actor;
 use ayumi_app::approvals::{Chosen, Done, Outcome};
 use ayumi_domain::cycle::{Act, Field, ReportId, ReportState, Role, Trouble};
-use ayumi_store::{Move, NewStep, StepEntry};
+use ayumi_store::{NewStep, StepEntry};
 use ayumi_testkit::Town;
 
 /// Writes a text into a field as the staff of the sending department, with its step.
@@ -41,43 +41,13 @@ pub async fn write(town: &Town, number: &str, field: Field, text: &str) {
     unit.commit().await.expect("the store answers");
 }
 
-/// Brings a report to a state as if its people had, with the step of the act that leads there.
+/// Brings a report to a state as if its people had.
 pub async fn bring(town: &Town, number: &str, to: ReportState) -> Chosen {
-    let report = town.report_entry(number).await;
-    let act = match to {
-        ReportState::Submitted => Act::Submit,
-        ReportState::Approved => Act::Approve,
-        ReportState::Accepted => Act::Accept,
-        ReportState::Final => Act::Decide,
-        ReportState::Published => Act::Publish,
-        ReportState::NotStarted | ReportState::Draft => Act::Return,
-    };
-    let at = town.office().now().at;
-    let mut unit = town.store().begin().await.expect("the store answers");
-    let moved = Move {
-        to,
-        returned: None,
-        at: &at,
-    };
-    unit.move_report(&town.city().id, report.id, &moved)
-        .await
-        .expect("the store answers");
-    let step = NewStep {
-        at: &at,
-        person: None,
-        held: None,
-        act: act.word(),
-        round: Some(report.round),
-        report: Some(report.id),
-        subject: "",
-        before: Some(report.state.word()),
-        after: Some(to.word()),
-    };
-    unit.add_step(&town.city().id, &step)
-        .await
-        .expect("the store answers");
-    unit.commit().await.expect("the store answers");
-    chosen(town, number).await
+    let report = town.bring(number, to).await;
+    Chosen {
+        report: report.id,
+        seen: report.version,
+    }
 }
 
 /// The report as a page shows it now.

@@ -1,6 +1,6 @@
 //! Sentences of the pages on which reports are approved, returned and accepted, and of the history of a report.
 
-use ayumi_domain::cycle::{ReportState, Role};
+use ayumi_domain::cycle::{Act, ReportState, Role};
 
 use super::names::{pick, role, state};
 use crate::{Lang, sentences};
@@ -31,6 +31,7 @@ sentences! {
         same_grade: "前回と同じ" / "as before";
         no_files: "根拠となるファイルは付いていません" / "No file proves it";
         returned: "差戻しのあとに直した報告です" / "Mended after a return";
+        unmended: "差し戻したあと、何も変わっていません" / "Nothing was changed after the return";
         reason: "差し戻す理由" / "Reason for returning";
         reason_hint: "何を直せばよいかが伝わるように書きます。差し戻すときだけ書いてください。" / "Say what should be mended. Only for returning.";
         write_reason: "差し戻す理由を書く" / "Write a reason to return it";
@@ -138,6 +139,20 @@ pub fn unchanged_reports(count: usize, lang: Lang) -> String {
         (Lang::Ja, _) => format!("前と何も変わっていない報告　{count}件"),
         (Lang::En, 1) => "1 report without any change".to_owned(),
         (Lang::En, _) => format!("{count} reports without any change"),
+    }
+}
+
+/// A button that takes all reports without a change: 変わっていない3件をまとめて承認する。
+#[must_use]
+pub fn all_unchanged(act: Act, count: usize, lang: Lang) -> String {
+    let (ja, en) = match act {
+        Act::Accept => ("受け付ける", "Accept"),
+        _ => ("承認する", "Approve"),
+    };
+    match (lang, count) {
+        (Lang::Ja, _) => format!("変わっていない{count}件をまとめて{ja}"),
+        (Lang::En, 1) => format!("{en} the unchanged one"),
+        (Lang::En, _) => format!("{en} all {count} unchanged"),
     }
 }
 

@@ -220,3 +220,57 @@ async fn a_stranger_learns_nothing_of_a_report() {
     }
     assert_eq!(town.report_entry("3-2").await.state, ReportState::Submitted);
 }
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_report_that_comes_back_as_it_was_returned_says_so() {
+    let town = Town::new().await;
+    let id = send(&town, "3-2", "日程が合わない。").await;
+    let mut browser = Browser::of(&town, "shokuin-kacho").await;
+    let (seen, reason, now) = (
+        format!("seen-{id}"),
+        format!("reason-{id}"),
+        version(&town, "3-2").await,
+    );
+    press(
+        &mut browser,
+        &town,
+        "return",
+        &[(&reason, "回数を書く。"), (&seen, &now)],
+    )
+    .await;
+    let staff = town.actor(Role::Staff, Some("職員課"));
+    submit(town.office(), &staff, id).await.unwrap();
+    let page = browser.get(&path(&town)).await;
+    assert!(
+        page.all(".ay-approve__item .ay-chip")
+            .contains(&"差し戻したあと、何も変わっていません".to_owned())
+    );
+    assert!(page.all(".ay-approve__same").is_empty());
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn what_says_the_same_as_last_time_is_folded_and_approved_at_one_press() {
+    let town = Town::new().await;
+    let report = town.report("3-2").await;
+    let mut unit = town.store().look().await.unwrap();
+    let form = unit.form(&town.city().id, report).await.unwrap().unwrap();
+    drop(unit);
+    let staff = town.actor(Role::Staff, Some("職員課"));
+    let before = form.previous.unwrap().answers;
+    let edits = [Field::Result(0), Field::Grade].map(|field| Edit {
+        field,
+        text: before.text(field).to_owned(),
+        seen_version: 0,
+    });
+    save(town.office(), &staff, report, &edits, 60).await.unwrap();
+    town.bring("3-2", ReportState::Submitted).await;
+    let mut browser = Browser::of(&town, "shokuin-kacho").await;
+    let (id, seen) = (report.to_string(), format!("seen-{report}"));
+    let page = browser.get(&path(&town)).await;
+    assert_eq!(page.all(".ay-approve__same h3"), ["3-2 人材育成"]);
+    let now = version(&town, "3-2").await;
+    let fields = [("unchanged", id.as_str()), (&seen, &now)];
+    let done = press(&mut browser, &town, "approve-unchanged", &fields).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    assert_eq!(town.report_entry("3-2").await.state, ReportState::Approved);
+}

@@ -4,3 +4,4 @@ mod approvals;
 mod browser;
 mod door;
 mod mail;
+mod routes;

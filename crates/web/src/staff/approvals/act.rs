@@ -16,6 +16,9 @@ use ayumi_messages::staff::approvals::Approvals;
 use super::review::again;
 use crate::staff::{Sent, Visitor, problem, sentence, status_of};
 
+/// Ends the word of a button that takes every report without a change.
+pub const UNCHANGED: &str = "-unchanged";
+
 /// What was typed on the page, and what became of it.
 #[derive(Clone, Debug, Default)]
 pub struct Typed {
@@ -42,7 +45,10 @@ pub struct Typed {
 pub async fn act(visitor: Visitor, Path(round): Path<i64>, sent: Sent) -> Response {
     let round = RoundId::new(round);
     let mut typed = read(&sent);
-    let act = Act::from_word(sent.get("act"));
+    let (act, all) = pressed(sent.get("act"));
+    if let Some(unchanged) = all.then(|| ids(&sent, "unchanged")) {
+        typed.chosen = unchanged;
+    }
     let ambiguous = set_aside(&mut typed, act);
     if act == Some(Act::Return) {
         // Who has written the reason has chosen the report.
@@ -84,15 +90,30 @@ pub async fn act(visitor: Visitor, Path(round): Path<i64>, sent: Sent) -> Respon
     again(&visitor, round, typed, status).await
 }
 
+/// The act of a button, and whether it stands for all reports without a change.
+fn pressed(word: &str) -> (Option<Act>, bool) {
+    match word.strip_suffix(UNCHANGED) {
+        Some(act) => (Act::from_word(act), true),
+        None => (Act::from_word(word), false),
+    }
+}
+
+fn id(text: &str) -> Option<ReportId> {
+    text.parse::<i64>().ok().map(ReportId::new)
+}
+
+fn ids(sent: &Sent, name: &str) -> BTreeSet<ReportId> {
+    sent.all(name).filter_map(id).collect()
+}
+
 fn read(sent: &Sent) -> Typed {
-    let id = |text: &str| text.parse::<i64>().ok().map(ReportId::new);
     let reasons = sent.pairs().iter().filter_map(|(name, text)| {
         let report = id(name.strip_prefix("reason-")?)?;
         (!text.trim().is_empty()).then(|| (report, text.clone()))
     });
     Typed {
         group: sent.get("group").to_owned(),
-        chosen: sent.all("report").filter_map(id).collect(),
+        chosen: ids(sent, "report"),
         reasons: reasons.collect(),
         note: sent.get("note").to_owned(),
         ..Typed::default()

@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use ayumi_app::approvals::{self, Review};
-use ayumi_domain::cycle::RoundId;
+use ayumi_domain::cycle::{Act, RoundId};
 use ayumi_messages::staff::approvals as words;
 use ayumi_messages::staff::approvals::Approvals;
 
@@ -45,12 +45,18 @@ fn made(visitor: &Visitor, review: &Review, typed: Typed) -> ReviewPage {
     let locale = visitor.locale;
     let w = Approvals::of(locale.lang);
     let round = format!("/staff/rounds/{}", review.round);
+    let sees_board = visitor.actor.may_in_city(Act::ReadBoard).is_ok();
+    let board = if sees_board {
+        visitor.to(&round)
+    } else {
+        String::new()
+    };
     let frame = visitor.frame(w.title);
     let links = frame.links;
     let elsewhere = review.elsewhere.iter();
     ReviewPage {
         f: frame
-            .under(String::new(), review.title.clone())
+            .under(board, review.title.clone())
             .under(String::new(), w.title),
         w,
         title: review.title.clone(),

@@ -2,9 +2,10 @@
 
 use ayumi_app::approvals::{Against, Changed, Group, Item, Review, Sent, Shown, Told};
 use ayumi_domain::cycle::{Act, ReportState, ScaleMark, Trouble};
+use ayumi_messages::Lang;
 use ayumi_messages::staff::{self, approvals as words, approvals::Approvals};
 
-use super::act::Typed;
+use super::act::{Typed, UNCHANGED};
 use super::marked::Marked;
 use super::moment;
 use crate::components::grade::{Grade, Size};
@@ -24,6 +25,8 @@ pub struct GroupView {
     pub shown: Vec<ItemView>,
     pub unchanged: Vec<ItemView>,
     pub unchanged_title: String,
+    /// the button that takes all unchanged reports at once: what it does, and its words
+    pub all: Option<(String, String)>,
     pub buttons: Vec<Button>,
     /// label, hint and typed text of the one text that goes with the whole group
     pub note: Option<Note>,
@@ -58,6 +61,8 @@ pub struct ItemView {
     pub sent_note: Option<String>,
     pub returned: Option<(String, String)>,
     pub locked: Option<String>,
+    pub is_unchanged: bool,
+    pub is_unmended: bool,
     pub is_chosen: bool,
     pub reason: String,
     pub is_lacking_reason: bool,
@@ -130,11 +135,19 @@ fn one_group(review: &Review, group: &Group, typed: &Typed, links: Links) -> Gro
         is_open: typed.group == key,
         shown: views(false),
         unchanged_title: words::unchanged_reports(unchanged.len(), lang),
+        all: all(group, unchanged.len(), lang),
         unchanged,
         buttons: buttons(group, w),
         note: note(group, typed, w),
         can_return,
     }
+}
+
+fn all(group: &Group, count: usize, lang: Lang) -> Option<(String, String)> {
+    let takes = |act: &&Act| matches!(act, Act::Approve | Act::Accept);
+    let act = group.acts.iter().find(takes).filter(|_| !group.needs_note)?;
+    let word = words::all_unchanged(*act, count, lang);
+    Some((format!("{}{UNCHANGED}", act.word()), word))
 }
 
 fn title(group: &Group, w: &'static Approvals) -> &'static str {
@@ -208,6 +221,8 @@ fn one_item(review: &Review, item: &Item, typed: &Typed, links: Links) -> ItemVi
             (format!("{} {who}", moment(&back.at, locale)), back.reason.clone())
         }),
         locked: refused.map(|refused| staff::trouble(&Trouble::Access(refused), locale.lang)),
+        is_unchanged: item.is_unchanged(),
+        is_unmended: item.is_unmended(),
         is_chosen: typed.chosen.contains(&id),
         reason: typed.reasons.get(&id).cloned().unwrap_or_default(),
         is_lacking_reason: typed.lacks_reason.contains(&id),
