@@ -79,6 +79,27 @@ impl Grade {
         }
     }
 
+    /// A mark of a round's own scale at this rank, the best is 1, with what it says.
+    pub fn on_scale(rank: usize, mark: &str, says: &str, locale: Locale) -> Self {
+        let fits = mark.chars().count() <= FITS;
+        let word = match (fits, says) {
+            (true, says) => says.to_owned(),
+            (false, "") => mark.to_owned(),
+            (false, says) => format!("{mark} {says}"),
+        };
+        Self {
+            rank: u8::try_from(rank.min(5)).unwrap_or(5),
+            letter: if fits { mark.to_owned() } else { String::new() },
+            spoken: if fits {
+                locale.words().grade_spoken(mark)
+            } else {
+                String::new()
+            },
+            word,
+            large: false,
+        }
+    }
+
     /// Nobody graded it.
     pub fn none(locale: Locale) -> Self {
         Self {

@@ -31,6 +31,7 @@ mod door;
 mod frame;
 mod log;
 mod mail;
+mod reports;
 mod sent;
 mod sign_in;
 mod visitor;
@@ -140,6 +141,7 @@ impl Route {
 fn subjects() -> Vec<Vec<Route>> {
     vec![
         sign_in::routes(),
+        reports::routes(),
         approvals::routes(),
         mail::routes(),
         burden::routes(),

@@ -4,4 +4,5 @@ mod approvals;
 mod browser;
 mod door;
 mod mail;
+mod reports;
 mod routes;
