@@ -266,10 +266,10 @@ async fn group<'a, M: Send>(
                 .copied()
                 .collect::<Vec<_>>(),
         );
-        let mut item = item::item(unit, office, report, names).await?;
+        let (mut item, steps) = item::item(unit, office, report, names).await?;
         item.locked = locked(actor, &acts, report, round);
         if is_waiting {
-            item.told = item::told(unit, office, report, round).await?;
+            item.told = item::told(unit, office, report, round, &steps).await?;
         }
         found.items.push(item);
     }

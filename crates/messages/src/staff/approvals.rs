@@ -72,13 +72,8 @@ sentences! {
         lock: "この報告はいま書きかえられません" / "This report cannot be changed now";
         lifted_by: "解けるのは次の人です" / "Who can change that";
         program: "コマンドから" / "from the command line";
-        reason: "理由" / "Reason";
-        from: "前" / "Before";
-        to: "後" / "After";
-        written: "入力した" / "wrote";
+        to: "から" / "to";
         emptied: "（消した）" / "(removed)";
-        attached: "ファイルを付けた" / "attached a file";
-        detached: "ファイルを外した" / "removed a file";
     }
 }
 

@@ -16,9 +16,9 @@ pub(super) async fn item<M: Send>(
     office: &Office,
     report: &SurveyReport,
     names: &BTreeMap<DepartmentId, String>,
-) -> Result<Item, AppError> {
+) -> Result<(Item, Vec<StepEntry>), AppError> {
     let steps = unit.steps_of_report(&office.city.id, report.id).await?;
-    Ok(Item {
+    let item = Item {
         report: report.id,
         version: report.version,
         number: report.number.clone(),
@@ -30,7 +30,8 @@ pub(super) async fn item<M: Send>(
             .map(returned),
         locked: None,
         told: None,
-    })
+    };
+    Ok((item, steps))
 }
 
 fn sent(steps: &[StepEntry], state: ReportState) -> Option<Sent> {
@@ -60,6 +61,7 @@ pub(super) async fn told<M: Send>(
     office: &Office,
     report: &SurveyReport,
     round: &RoundEntry,
+    steps: &[StepEntry],
 ) -> Result<Option<Told>, AppError> {
     let city = &office.city.id;
     let Some(form) = unit.form(city, report.id).await? else {
@@ -70,8 +72,7 @@ pub(super) async fn told<M: Send>(
         .into_iter()
         .map(|entry| (entry.field, entry.text))
         .collect();
-    let steps = unit.steps_of_report(city, report.id).await?;
-    let (against, before) = beside(&form, &now, &steps, report.state);
+    let (against, before) = beside(&form, &now, steps, report.state);
     Ok(Some(Told {
         files: unit.attachments(city, report.id).await?.len(),
         ..laid(&form, round, (&before, &now), against)

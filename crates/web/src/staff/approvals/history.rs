@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use ayumi_app::approvals::{self, History, Past, Subject};
-use ayumi_domain::cycle::{Act, ReportId, ReportState, Trouble};
+use ayumi_domain::cycle::{ReportId, ReportState, Trouble};
 use ayumi_messages::Lang;
 use ayumi_messages::staff::approvals as words;
 use ayumi_messages::staff::{self, approvals::Life};
@@ -135,7 +135,7 @@ fn step(past: &Past, locale: Locale) -> StepView {
     let mut view = StepView {
         at: moment(&past.at, locale),
         who: words::person(past.by.as_deref(), past.held, lang),
-        act: act_word(&past.act, lang),
+        act: staff::log::act(&past.act, lang),
         about: String::new(),
         way: None,
         reason: String::new(),
@@ -161,12 +161,4 @@ fn step(past: &Past, locale: Locale) -> StepView {
         }
     }
     view
-}
-
-/// What was done, in the past; the stored word where it is none of ours.
-fn act_word(word: &str, lang: Lang) -> String {
-    match Act::from_word(word) {
-        Some(act) => staff::act(act, lang).to_owned(),
-        None => word.to_owned(),
-    }
 }
