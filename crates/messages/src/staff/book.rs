@@ -41,10 +41,7 @@ sentences! {
 /// Words in the language.
 #[must_use]
 pub fn words(lang: Lang) -> &'static Book {
-    match lang {
-        Lang::Ja => &Book::JA,
-        Lang::En => &Book::EN,
-    }
+    Book::of(lang)
 }
 
 /// How to fill the workbook in, step by step.

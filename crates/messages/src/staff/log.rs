@@ -86,6 +86,9 @@ fn on_rounds(word: &str) -> Option<(&'static str, &'static str)> {
         "remind" => ("催促した", "sent reminders"),
         "retry-mail" => ("メールを送り直した", "let mail be tried again"),
         "workbook" => ("Excel調査票を扱った", "used a workbook"),
+        "workbook-out" => ("Excel調査票を出した", "took a workbook out"),
+        "workbook-in" => ("Excel調査票を取り込んだ", "merged a workbook"),
+        "workbook-choose" => ("調査票と画面の回答から選んだ", "chose between workbook and page"),
         "round" => ("調査を変えた", "changed a round"),
         _ => return None,
     })

@@ -9,6 +9,7 @@ pub mod outbox;
 pub mod reports;
 pub mod shell;
 mod trouble;
+pub mod workbooks;
 
 pub use names::{act, field, role, state};
 pub use trouble::{lack, trouble};

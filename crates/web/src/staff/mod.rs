@@ -35,6 +35,7 @@ mod reports;
 mod sent;
 mod sign_in;
 mod visitor;
+mod workbooks;
 
 use std::convert::Infallible;
 
@@ -146,6 +147,7 @@ fn subjects() -> Vec<Vec<Route>> {
         mail::routes(),
         burden::routes(),
         log::routes(),
+        workbooks::routes(),
     ]
 }
 

@@ -6,3 +6,4 @@ mod door;
 mod mail;
 mod reports;
 mod routes;
+mod workbooks;

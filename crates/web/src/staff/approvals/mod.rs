@@ -31,7 +31,7 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// 令和7年10月27日 15:12, out of an ISO date and time.
-fn moment(iso: &str, locale: Locale) -> String {
+pub(in crate::staff) fn moment(iso: &str, locale: Locale) -> String {
     let (date, time) = iso.split_once('T').unwrap_or((iso, ""));
     match time.get(..5) {
         Some(clock) => format!("{} {clock}", locale.date(date)),
