@@ -1,6 +1,7 @@
 //! Survey rounds: opening one with a frozen form for each report, closing, extending, who has not answered.
 
 pub mod board;
+mod choices;
 mod close;
 mod departments;
 mod earlier;
@@ -14,11 +15,12 @@ mod previous;
 mod unanswered;
 mod wishes;
 
+pub use choices::{Choices, PlanChoice, choices};
 pub use close::{close, reopen};
 pub use extend::{Extension, extend};
 pub use list::{RoundSummary, list};
 pub use open::open;
-pub use preview::{DepartmentShare, LeftOut, Preview, preview};
+pub use preview::{DepartmentShare, LeftOut, Preview, preview, preview_of};
 pub use unanswered::{Unanswered, unanswered};
 pub use wishes::{MAX_NOTE, MAX_REASON, MAX_TITLE, Wishes};
 

@@ -4,6 +4,8 @@ use ayumi_domain::cycle::{Act, Asked, ReportingPeriod, ScaleMark};
 
 use super::departments::leads;
 use super::gather::{self, has_ended};
+use super::open::refuse_same_period;
+use super::wishes::Wishes;
 use crate::error::AppError;
 use crate::office::{Actor, Office};
 
@@ -44,6 +46,20 @@ pub struct LeftOut {
     pub number: String,
     /// its title
     pub title: String,
+}
+
+/// What opening a round with these wishes would do.
+///
+/// # Errors
+/// `RoundTrouble` as opening it would be refused, except that initiatives without a lead department are only named.
+pub async fn preview_of(office: &Office, actor: &Actor, wishes: &Wishes) -> Result<Preview, AppError> {
+    let wishes = wishes.tidied();
+    wishes.check(office.now().day)?;
+    let seen = preview(office, actor, &wishes.plans, wishes.period).await?;
+    let mut unit = office.store.look().await?;
+    let plans = gather::plans(&mut unit, office, &wishes.plans).await?;
+    refuse_same_period(&mut unit, office, &plans, &wishes).await?;
+    Ok(seen)
 }
 
 /// What a round about these plans and this period would ask.

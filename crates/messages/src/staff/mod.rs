@@ -7,6 +7,7 @@ pub mod mail;
 mod names;
 pub mod outbox;
 pub mod reports;
+pub mod rounds;
 pub mod shell;
 mod trouble;
 pub mod workbooks;

@@ -32,6 +32,7 @@ mod frame;
 mod log;
 mod mail;
 mod reports;
+mod rounds;
 mod sent;
 mod sign_in;
 mod visitor;
@@ -148,6 +149,7 @@ fn subjects() -> Vec<Vec<Route>> {
         burden::routes(),
         log::routes(),
         workbooks::routes(),
+        rounds::routes(),
     ]
 }
 

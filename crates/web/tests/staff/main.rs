@@ -5,5 +5,6 @@ mod browser;
 mod door;
 mod mail;
 mod reports;
+mod rounds;
 mod routes;
 mod workbooks;
