@@ -1,7 +1,7 @@
 //! What is told of a person: name for signing in, name, mail; and who may tell it.
 
 use ayumi_domain::cycle::trouble::PeopleTrouble;
-use ayumi_domain::words::squeeze;
+use ayumi_domain::words::fold;
 
 /// Greatest number of characters of a name or mail address.
 const LONGEST: usize = 100;
@@ -17,9 +17,14 @@ pub struct NewAccount {
     pub mail: String,
 }
 
-/// A name for signing in: 2 to 40 lower-case letters, digits, dots, hyphens, underscores. Width and case do not matter.
+/// A name for signing in as names are compared: width and case do not matter, nor spaces around it.
+pub(super) fn plain_login(typed: &str) -> String {
+    fold(typed).trim().to_owned()
+}
+
+/// A name for signing in: 2 to 40 lower-case letters, digits, dots, hyphens, underscores.
 pub(super) fn read_login(typed: &str) -> Result<String, PeopleTrouble> {
-    let login = squeeze(typed);
+    let login = plain_login(typed);
     let is_plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'_');
     if !(2..=40).contains(&login.len()) || !login.bytes().all(is_plain) {
         return Err(PeopleTrouble::LoginMalformed);

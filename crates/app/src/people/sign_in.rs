@@ -2,12 +2,12 @@
 
 use ayumi_domain::cycle::PersonId;
 use ayumi_domain::cycle::trouble::SignInTrouble;
-use ayumi_domain::words::squeeze;
 use ayumi_store::{PersonEntry, SessionEntry};
 
 use crate::error::AppError;
 use crate::gate::Gate;
 use crate::office::Office;
+use crate::people::account::plain_login;
 use crate::people::failures::{refuse_locked, step};
 use crate::people::session::{IDLE, LONGEST, Token, held};
 use crate::people::{failures, password};
@@ -31,7 +31,7 @@ pub async fn sign_in(
     typed: &str,
     before: Option<&Token>,
 ) -> Result<SignedIn, AppError> {
-    let login = squeeze(login);
+    let login = plain_login(login);
     let mut unit = office.store.look().await?;
     let found = unit.person_by_login(&office.city.id, &login).await?;
     let hash = match &found {

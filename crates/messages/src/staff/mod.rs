@@ -6,6 +6,7 @@ pub mod log;
 pub mod mail;
 mod names;
 pub mod outbox;
+pub mod people;
 pub mod reports;
 pub mod rounds;
 pub mod shell;

@@ -13,7 +13,7 @@
 //!
 //! **Answers.** A page is a template with a field `f: StaffFrame` that extends `staff/layout.html` (blocks `main`, and
 //! `head`); `page(&template)` answers 200, `page_with(status, &template)` another status (422 for a form with a
-//! sentence at its field). The frame comes from `visitor.frame(title)`, with `.under(address, word)` for each step of
+//! sentence at its field: [`FormTrouble`] and the macros of `staff/fields.html` show it). The frame comes from `visitor.frame(title)`, with `.under(address, word)` for each step of
 //! the trail above the page (addresses from `visitor.to`). After a change: `visitor.redirect("/staff/rounds")` or
 //! `visitor.redirect_with("/staff/rounds", "sentence")`, which is shown once as a banner on the next page. A use case
 //! that refused: `problem(&visitor, &error)`; `sentence(&visitor, &error)` is only its words, for a banner in a form,
@@ -31,10 +31,13 @@ mod door;
 mod frame;
 mod log;
 mod mail;
+mod password;
+mod people;
 mod reports;
 mod rounds;
 mod sent;
 mod sign_in;
+mod trouble;
 mod visitor;
 mod workbooks;
 
@@ -56,6 +59,7 @@ use tower_http::csrf::CsrfLayer;
 pub use answers::{json, page, page_with, problem, sentence, status_of};
 pub use frame::StaffFrame;
 pub use sent::{Sent, SentFile, Upload};
+pub use trouble::FormTrouble;
 pub use visitor::Visitor;
 
 use crate::locale::Locale;
@@ -150,6 +154,8 @@ fn subjects() -> Vec<Vec<Route>> {
         log::routes(),
         workbooks::routes(),
         rounds::routes(),
+        password::routes(),
+        people::routes(),
     ]
 }
 

@@ -88,6 +88,15 @@ impl Guest {
         StaffFrame::of(self, title.into())
     }
 
+    /// The same once the password has been changed.
+    pub fn freed(&self) -> Self {
+        let mut guest = self.clone();
+        if let Some(here) = &mut guest.here {
+            here.must_change = false;
+        }
+        guest
+    }
+
     /// The address of this request with its query, without language.
     pub fn address(&self) -> String {
         let pairs: Vec<(&str, &str)> = self
@@ -156,6 +165,12 @@ impl Visitor {
     #[must_use]
     pub fn redirect_with(&self, path: &str, sentence: &str) -> Response {
         self.guest.redirect(path, Some(sentence))
+    }
+
+    /// Whether they must change their password before anything else.
+    #[must_use]
+    pub fn must_change(&self) -> bool {
+        self.guest.here.as_ref().is_some_and(|here| here.must_change)
     }
 
     /// Whether a program asked, not a page that a person looks at.

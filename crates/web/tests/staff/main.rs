@@ -4,6 +4,7 @@ mod approvals;
 mod browser;
 mod door;
 mod mail;
+mod people;
 mod reports;
 mod rounds;
 mod routes;
