@@ -10,7 +10,7 @@ mod submit;
 mod take_over;
 
 pub use attach::{ATTACHMENTS_MAX, BYTES_MAX, Download, attach, detach, download, set_public};
-pub use load::{Due, Writer};
+pub use load::{Due, Writer, may};
 pub use mine::{Mine, MyReport, MyRound, Waiting, mine};
 pub use open_form::{FieldState, OpenForm, open_form};
 pub use save::{Edit, FieldOutcome, Outcome, SPENT_SECONDS_MAX, Saved, Theirs, save};

@@ -5,7 +5,7 @@ use ayumi_domain::cycle::{Act, AttachmentId, ReportId, Role};
 use ayumi_store::{AttachmentEntry, NewAttachment, NewStep, RoundEntry, SurveyReport};
 
 use super::file_name::{cleaned, kind};
-use super::load::{row, standing};
+use super::load::{readable, row, standing};
 use crate::error::AppError;
 use crate::gate::Gate;
 use crate::office::{Actor, Office};
@@ -159,7 +159,7 @@ pub async fn download(
     let city = &office.city.id;
     let mut unit = office.store.look().await?;
     let (seen, round) = row(&mut unit, city, report).await?;
-    actor.may(Act::ReadReport, &standing(&seen, &round))?;
+    readable(actor, &standing(&seen, &round))?;
     let found = unit.attachment(city, (report, attachment)).await?;
     drop(unit);
     let file = found

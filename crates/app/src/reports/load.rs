@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
+use ayumi_domain::cycle::access::Refused;
 use ayumi_domain::cycle::trouble::{ReportTrouble, RoundTrouble};
 use ayumi_domain::cycle::workday::working_days_between;
-use ayumi_domain::cycle::{DepartmentId, PersonId, Questionnaire, ReportId, Standing};
+use ayumi_domain::cycle::{Act, DepartmentId, PersonId, Questionnaire, ReportId, Role, Standing};
 use ayumi_domain::day::Day;
 use ayumi_store::{MunicipalityId, RoundDepartment, RoundEntry, StoreError, SurveyReport, Unit};
 
 use crate::error::AppError;
+use crate::office::{Actor, Office};
 
 /// A report with what it stands on.
 pub(crate) struct Loaded {
@@ -68,6 +70,27 @@ pub(crate) async fn row<M: Send>(
         .await?
         .ok_or(RoundTrouble::NoSuchRound)?;
     Ok((report, round))
+}
+
+/// Whether a person may do this to a report now. Whatever was sent is looked at only afterwards, so that strangers
+/// learn nothing from what is wrong with it.
+///
+/// # Errors
+/// Refusals of access; [`ReportTrouble::NoSuchReport`].
+pub async fn may(office: &Office, actor: &Actor, report: ReportId, act: Act) -> Result<Role, AppError> {
+    let (report, round) = row(&mut office.store.look().await?, &office.city.id, report).await?;
+    let standing = standing(&report, &round);
+    readable(actor, &standing)?;
+    Ok(actor.may(act, &standing)?)
+}
+
+/// Lets those through who may read a report. Whom it does not concern yet does not learn how far it has come.
+pub(super) fn readable(actor: &Actor, standing: &Standing) -> Result<(), AppError> {
+    match actor.may(Act::ReadReport, standing) {
+        Ok(_) => Ok(()),
+        Err(Refused::WrongState { .. }) => Err(ReportTrouble::NoSuchReport.into()),
+        Err(refused) => Err(refused.into()),
+    }
 }
 
 /// Who wrote or did something.

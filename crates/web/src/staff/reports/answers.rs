@@ -9,7 +9,7 @@ use axum::response::Response;
 use ayumi_app::AppError;
 use ayumi_app::reports::{self, Edit, FieldOutcome, OpenForm, Outcome};
 use ayumi_domain::cycle::trouble::ReportTrouble;
-use ayumi_domain::cycle::{Field, ReportId, Trouble};
+use ayumi_domain::cycle::{Act, Field, ReportId, Trouble};
 use ayumi_messages::staff;
 use ayumi_messages::staff::reports as words;
 use ayumi_messages::staff::shell::Door;
@@ -82,6 +82,13 @@ pub async fn save(
     Path(report): Path<String>,
     body: Result<Bytes, BytesRejection>,
 ) -> Response {
+    let may = match form::number(&report) {
+        Ok(id) => reports::may(&visitor.office, &visitor.actor, id, Act::WriteAnswers).await,
+        Err(error) => Err(error),
+    };
+    if let Err(error) = may {
+        return problem(&visitor, &error);
+    }
     let words = Door::of(visitor.lang());
     let message = |status, sentence: &str| json(status, &serde_json::json!({ "message": sentence }));
     let body = match body {

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use ayumi_app::AppError;
 use ayumi_app::reports::{self, Download};
 use ayumi_domain::cycle::trouble::AttachmentTrouble;
-use ayumi_domain::cycle::{AttachmentId, ReportId};
+use ayumi_domain::cycle::{Act, AttachmentId, ReportId};
 
 use crate::links::segment;
 use crate::staff::reports::form::{self, Banner};
@@ -18,10 +18,14 @@ use crate::staff::reports::model::Typed;
 use crate::staff::{Sent, Upload, Visitor, problem, sentence};
 
 /// Adds the chosen files.
-pub async fn add(visitor: Visitor, Path(report): Path<String>, upload: Upload) -> Response {
-    let id = match form::number(&report) {
+pub async fn add(visitor: Visitor, Path(report): Path<String>, upload: Result<Upload, Response>) -> Response {
+    let id = match writable(&visitor, &report).await {
         Ok(id) => id,
         Err(error) => return problem(&visitor, &error),
+    };
+    let upload = match upload {
+        Ok(upload) => upload,
+        Err(refused) => return refused,
     };
     match added(&visitor, id, &upload).await {
         Ok(()) => visitor.redirect(&format!("{}#files", super::path(id))),
@@ -30,6 +34,13 @@ pub async fn add(visitor: Visitor, Path(report): Path<String>, upload: Upload) -
         }
         Err(error) => problem(&visitor, &error),
     }
+}
+
+/// The report in an address, for those who may write in it.
+async fn writable(visitor: &Visitor, report: &str) -> Result<ReportId, AppError> {
+    let id = form::number(report)?;
+    reports::may(&visitor.office, &visitor.actor, id, Act::WriteAnswers).await?;
+    Ok(id)
 }
 
 async fn added(visitor: &Visitor, report: ReportId, upload: &Upload) -> Result<(), AppError> {
@@ -63,6 +74,7 @@ pub async fn change(visitor: Visitor, Path((report, file)): Path<(String, String
 }
 
 async fn changed(visitor: &Visitor, report: &str, file: &str, pressed: &str) -> Result<ReportId, AppError> {
+    writable(visitor, report).await?;
     let (report, file) = keys(report, file)?;
     let (office, actor) = (&visitor.office, &visitor.actor);
     match pressed {

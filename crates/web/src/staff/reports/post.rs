@@ -8,7 +8,7 @@ use axum::response::Response;
 use ayumi_app::AppError;
 use ayumi_app::reports::{self, Edit, Outcome, Saved, TakeOver};
 use ayumi_domain::cycle::trouble::ReportTrouble;
-use ayumi_domain::cycle::{Field, ReportId, Trouble};
+use ayumi_domain::cycle::{Act, Field, ReportId, Trouble};
 use ayumi_messages::staff;
 use ayumi_messages::staff::reports as words;
 
@@ -22,6 +22,10 @@ pub async fn act(visitor: Visitor, Path(report): Path<String>, sent: Sent) -> Re
         Ok(report) => report,
         Err(error) => return problem(&visitor, &error),
     };
+    let may = reports::may(&visitor.office, &visitor.actor, report, Act::ReadReport).await;
+    if let Err(error) = may {
+        return kept(&visitor, report, &sent, &error);
+    }
     match done(&visitor, report, &sent).await {
         Ok(response) => response,
         Err(error) => kept(&visitor, report, &sent, &error),
