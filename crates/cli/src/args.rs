@@ -30,11 +30,15 @@ pub enum Act {
     /// reads documents and keeps them
     Import(Import),
     /// shows the public pages
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// shows the plans of a fictional city
     Demo(Demo),
     /// manages accounts and roles
     User(User),
+    /// sends mail, reminds, lists mail
+    Mail(Mail),
+    /// prints the log
+    Log(crate::log::Log),
 }
 
 /// Arguments of `convert`.
@@ -106,6 +110,8 @@ pub struct Serve {
     /// browsers come over https, here or at a server in front
     #[arg(long)]
     pub https: bool,
+    #[command(flatten)]
+    pub mail: crate::mail::Settings,
 }
 
 /// Where the data of a municipality is, for commands that work on one.
@@ -130,6 +136,14 @@ pub struct User {
     /// what is done
     #[command(subcommand)]
     pub act: crate::user::UserAct,
+}
+
+/// Arguments of `mail`.
+#[derive(clap::Args)]
+pub struct Mail {
+    /// what is done
+    #[command(subcommand)]
+    pub act: crate::mail::MailAct,
 }
 
 /// Arguments of `demo`.

@@ -7,6 +7,8 @@ mod demo;
 mod files;
 mod import;
 mod language;
+mod log;
+mod mail;
 mod sentences;
 mod serve;
 mod summary;
@@ -30,6 +32,8 @@ fn main() -> ExitCode {
         Act::Import(asked) => import::run(&asked, words),
         Act::Serve(asked) => serve::run(&asked, words),
         Act::Demo(asked) => demo::run(&asked, words),
+        Act::Mail(asked) => mail::run(&asked.act, words),
+        Act::Log(asked) => log::run(&asked, words),
         Act::User(asked) => user::run(&asked.act, words),
     }
 }

@@ -14,10 +14,11 @@ use ayumi_web::staff::StaffState;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
 
 use crate::args::Serve;
 use crate::world::RealWorld;
-use crate::{sentences, terminal};
+use crate::{mail, sentences, terminal};
 
 /// How often the store is asked whether anything was published by another program.
 const REFRESH: Duration = Duration::from_secs(2);
@@ -51,7 +52,14 @@ async fn serve_folder(asked: &Serve, words: &Words) -> Result<(), Option<String>
         true => None,
         false => staff(&store, asked, words).await.map_err(Some)?,
     };
+    let mailing = match &staff {
+        Some(staff) => Some(sending(staff, asked, &listener, words).map_err(Some)?),
+        None => None,
+    };
     let served = serve(site, staff, listener, words).await;
+    if let Some(mailing) = mailing {
+        mailing.abort();
+    }
     store.close().await;
     served.map_err(Some)
 }
@@ -76,6 +84,28 @@ async fn staff(store: &Store, asked: &Serve, words: &Words) -> Result<Option<Sta
         office,
         https: asked.https,
     }))
+}
+
+/// Sends mail beside the pages, until it is aborted.
+fn sending(
+    staff: &StaffState,
+    asked: &Serve,
+    listener: &TcpListener,
+    words: &Words,
+) -> Result<JoinHandle<()>, String> {
+    let address = listener.local_addr();
+    let address = address.map_err(|error| (words.refusal.runtime)(&sentences::system(&error, words)))?;
+    let listens = format!("http://{address}");
+    let (postman, base) = asked.mail.ready(&asked.data, Some(&listens), words)?;
+    if asked.mail.mail_server.is_none() {
+        let folder = sentences::shown(&asked.data.join("mail"));
+        terminal::say(&format!("{}\n", (words.mail.folder)(&folder)));
+    }
+    Ok(tokio::spawn(mail::keep_sending(
+        staff.office.clone(),
+        postman,
+        base,
+    )))
 }
 
 /// The store of a folder, or the sentence about why it cannot be used.

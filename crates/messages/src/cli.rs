@@ -2,12 +2,14 @@
 
 mod en;
 mod ja;
+mod mail;
 mod user;
 
 use ayumi_domain::FiscalYear;
 
 pub use en::EN;
 pub use ja::JA;
+pub use mail::MailWords;
 pub use user::UserWords;
 
 /// A sentence about one named thing.
@@ -34,6 +36,8 @@ pub struct Words {
     pub serve: ServeWords,
     /// accounts
     pub user: UserWords,
+    /// mail
+    pub mail: MailWords,
 }
 
 /// Why a file cannot be read: which file, why, what to do.

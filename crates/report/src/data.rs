@@ -21,6 +21,14 @@ pub fn csv(plan: &PlanDocument, table: Table) -> Vec<u8> {
     cell::write(&table.columns(), &tables::rows(plan, table))
 }
 
+/// Rows of texts as a table for spreadsheets, none of which they run as a formula.
+#[must_use]
+pub fn texts_csv(columns: &[&str], rows: &[Vec<String>]) -> Vec<u8> {
+    let cells = |row: &Vec<String>| row.iter().map(cell::Cell::from).collect();
+    let rows: Vec<cell::Row> = rows.iter().map(cells).collect();
+    cell::write(columns, &rows)
+}
+
 /// Everything about one initiative in one long table, a row for each text, value, grade and so on; `index` is its
 /// place in the plan. `None` where the plan has no such place.
 #[must_use]

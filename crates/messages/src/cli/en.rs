@@ -9,6 +9,7 @@ pub const EN: Words = Words {
     refusal: REFUSAL,
     import: IMPORT,
     user: super::user::EN,
+    mail: super::mail::EN,
     help: HelpWords {
         about: "Reads a municipality's plan documents, keeps them and shows them to citizens.",
         headings: ["Usage:", "Commands", "Arguments", "Options"],
@@ -220,7 +221,10 @@ fn help(name: &str) -> Option<&'static str> {
         "demo" => "Imports the plans of a fictional city and shows the public pages",
         "help" => "shows the usage",
         "version" => "shows the version",
-        _ => return super::user::help(name, crate::Lang::En),
+        _ => {
+            let of_mail = super::mail::help(name, crate::Lang::En);
+            return of_mail.or_else(|| super::user::help(name, crate::Lang::En));
+        }
     })
 }
 

@@ -9,6 +9,7 @@ pub const JA: Words = Words {
     refusal: REFUSAL,
     import: IMPORT,
     user: super::user::JA,
+    mail: super::mail::JA,
     help: HelpWords {
         about: "自治体の計画の文書を読み取り、保存し、市民に見せます。",
         headings: ["使い方:", "コマンド", "引数", "オプション"],
@@ -230,7 +231,10 @@ fn help(name: &str) -> Option<&'static str> {
         "demo" => "架空のまちの計画を取り込み、公開ページを表示します",
         "help" => "使い方を表示します",
         "version" => "版の番号を表示します",
-        _ => return super::user::help(name, crate::Lang::Ja),
+        _ => {
+            let of_mail = super::mail::help(name, crate::Lang::Ja);
+            return of_mail.or_else(|| super::user::help(name, crate::Lang::Ja));
+        }
     })
 }
 
