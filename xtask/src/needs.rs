@@ -14,16 +14,43 @@ const NEEDS: [(&str, &str); 4] = [
     ("npm", "npm"),
 ];
 
+/// What the tests with other programs for spreadsheets need; without them those tests have nothing to do and pass.
+const OFFICE: [(&str, &str); 3] = [
+    ("/usr/lib/python3/dist-packages/openpyxl", "python3-openpyxl"),
+    ("/usr/lib/python3/dist-packages/uno.py", "python3-uno"),
+    ("soffice", "libreoffice-calc-nogui"),
+];
+
+/// Installs the programs for spreadsheets when root; otherwise one line says which tests have nothing to do.
+///
+/// # Errors
+/// What apt-get said.
+pub fn offer_office() -> Result<(), String> {
+    let missing = missing(&OFFICE);
+    if missing.is_empty() {
+        return Ok(());
+    }
+    if !is_root() {
+        println!(
+            "note: {} absent, so the tests that edit workbooks with them have nothing to do and pass",
+            missing.join(", ")
+        );
+        return Ok(());
+    }
+    get(&missing)
+}
+
+fn missing<'a>(needs: &[(&str, &'a str)]) -> Vec<&'a str> {
+    let absent = needs.iter().filter(|(thing, _)| !is_there(thing));
+    absent.map(|(_, package)| *package).collect()
+}
+
 /// Installs what is missing with apt-get when root.
 ///
 /// # Errors
 /// Names the packages to install when we are not root, or what apt-get said.
 pub fn install() -> Result<(), String> {
-    let missing: Vec<&str> = NEEDS
-        .iter()
-        .filter(|(thing, _)| !is_there(thing))
-        .map(|(_, package)| *package)
-        .collect();
+    let missing = missing(&NEEDS);
     if missing.is_empty() {
         return Ok(());
     }
@@ -33,10 +60,14 @@ pub fn install() -> Result<(), String> {
             missing.join(" ")
         ));
     }
-    println!("\n== installing {}", missing.join(" "));
+    get(&missing)
+}
+
+fn get(packages: &[&str]) -> Result<(), String> {
+    println!("\n== installing {}", packages.join(" "));
     apt(&["update", "-qq"])?;
     let mut arguments = vec!["install", "-y", "-qq", "--no-install-recommends"];
-    arguments.extend(&missing);
+    arguments.extend(packages);
     apt(&arguments)
 }
 

@@ -32,6 +32,7 @@ pub fn test() -> Result<(), String> {
         ],
         &root(),
     )?;
+    needs::offer_office()?;
     step("tests", &["cargo", "test", "--workspace"], &root())?;
     browser()
 }

@@ -15,8 +15,8 @@ const FENCES: &[(&str, &[&str], &str)] = &[
     ("cfb", &["import"], "only import opens old workbooks"),
     (
         "zip",
-        &["import", "report"],
-        "only import opens archives, only report packs them",
+        &["import", "report", "testkit"],
+        "only import opens archives, only report packs them; testkit edits them for tests",
     ),
     (
         "encoding_rs",

@@ -9,9 +9,11 @@ mod people;
 mod plan;
 mod session;
 mod town;
+mod workbook;
 mod world;
 
 pub use people::Citizen;
 pub use plan::{big_plan, plan};
 pub use town::{Town, asked, period, wishes};
+pub use workbook::{changed_workbook, filled_workbook};
 pub use world::FixedWorld;

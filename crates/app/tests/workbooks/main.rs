@@ -2,8 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
-mod edited;
 mod merging;
+mod programs;
 mod refusing;
 
 use ayumi_app::workbooks::{BookFile, Incoming, MergedFile, Outcome, Shape, merge, take_out};

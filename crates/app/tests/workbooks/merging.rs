@@ -4,9 +4,8 @@ use ayumi_app::reports::{self, Edit};
 use ayumi_app::workbooks::{Chosen, Shape, choose, desk, packed, take_out};
 use ayumi_domain::cycle::trouble::WorkbookTrouble;
 use ayumi_domain::cycle::{BookDoubt, Field, Role, Trouble};
-use ayumi_testkit::Town;
+use ayumi_testkit::{Town, filled_workbook};
 
-use super::edited::filled;
 use super::{book, incoming, key, merge_all, merged, office, text, trouble};
 
 async fn typed_on_the_page(town: &Town, field: Field, text: &str, seen_version: i64) {
@@ -31,7 +30,7 @@ async fn what_was_written_in_a_workbook_stands_on_the_server_with_its_steps() {
         let report = town.report("2-1").await;
         let result = key(report, Field::Result(0));
         let actual = key(report, Field::Actual(0));
-        let back = filled(
+        let back = filled_workbook(
             &out.bytes,
             &[(result, "電話催告を\n月2回にした <&>"), (actual, "約85")],
         );
@@ -88,7 +87,7 @@ async fn a_change_on_both_sides_waits_with_both_texts_until_somebody_chooses() {
         let report = town.report("2-1").await;
         let issues = key(report, Field::Issues);
         typed_on_the_page(&town, Field::Issues, "画面で", 0).await;
-        let outcome = merged(&town, &filled(&out.bytes, &[(issues, "調査票で")]))
+        let outcome = merged(&town, &filled_workbook(&out.bytes, &[(issues, "調査票で")]))
             .await
             .unwrap();
         assert_eq!(outcome.conflicts[0].key, issues);
@@ -131,7 +130,7 @@ async fn a_choice_beside_a_text_that_stands_no_more_is_not_taken() {
     let report = town.report("2-1").await;
     let issues = key(report, Field::Issues);
     typed_on_the_page(&town, Field::Issues, "画面で", 0).await;
-    merged(&town, &filled(&out.bytes, &[(issues, "調査票で")]))
+    merged(&town, &filled_workbook(&out.bytes, &[(issues, "調査票で")]))
         .await
         .unwrap();
     let seen = desk(town.office(), &office(&town), town.round()).await.unwrap();
@@ -156,8 +155,14 @@ async fn two_copies_filled_by_two_people_both_arrive() {
     let out = book(&town, "納税課", Shape::List).await;
     let report = town.report("2-1").await;
     let (issues, next) = (key(report, Field::Issues), key(report, Field::Next));
-    let one = incoming("係1.xlsx", &filled(&out.bytes, &[(issues, "人手が足りない")]));
-    let two = incoming("係2.xlsx", &filled(&out.bytes, &[(next, "委託を検討する")]));
+    let one = incoming(
+        "係1.xlsx",
+        &filled_workbook(&out.bytes, &[(issues, "人手が足りない")]),
+    );
+    let two = incoming(
+        "係2.xlsx",
+        &filled_workbook(&out.bytes, &[(next, "委託を検討する")]),
+    );
     let files = merge_all(&town, vec![one, two]).await;
     assert!(
         files
@@ -185,7 +190,7 @@ async fn a_report_that_was_sent_meanwhile_keeps_its_text_and_the_workbooks_waits
     }
     reports::submit(town.office(), &staff, report).await.unwrap();
     let issues = key(report, Field::Issues);
-    let outcome = merged(&town, &filled(&out.bytes, &[(issues, "調査票で")]))
+    let outcome = merged(&town, &filled_workbook(&out.bytes, &[(issues, "調査票で")]))
         .await
         .unwrap();
     assert_eq!(outcome.conflicts[0].key, issues);
@@ -197,7 +202,7 @@ async fn a_mark_off_the_scale_is_told_by_its_cell() {
     let town = Town::new().await;
     let out = book(&town, "納税課", Shape::Sheets).await;
     let report = town.report("2-1").await;
-    let back = filled(&out.bytes, &[(key(report, Field::Grade), "Z")]);
+    let back = filled_workbook(&out.bytes, &[(key(report, Field::Grade), "Z")]);
     let outcome = merged(&town, &back).await.unwrap();
     assert_eq!(
         outcome.notices[0].why,

@@ -4,9 +4,8 @@ use ayumi_app::rounds;
 use ayumi_app::workbooks::{FILES_MAX, Shape, merge, take_out};
 use ayumi_domain::cycle::trouble::{RoundTrouble, WorkbookTrouble};
 use ayumi_domain::cycle::{BookIdentity, Field, Role, Trouble};
-use ayumi_testkit::{Town, period, wishes};
+use ayumi_testkit::{Town, changed_workbook, filled_workbook, period, wishes};
 
-use super::edited::{changed, filled};
 use super::{book, incoming, key, merge_all, merged, office, text, trouble};
 
 #[tokio::test(flavor = "current_thread")]
@@ -14,7 +13,7 @@ async fn the_same_file_twice_changes_nothing_the_second_time() {
     let town = Town::new().await;
     let out = book(&town, "納税課", Shape::List).await;
     let report = town.report("2-1").await;
-    let back = filled(&out.bytes, &[(key(report, Field::Issues), "課題")]);
+    let back = filled_workbook(&out.bytes, &[(key(report, Field::Issues), "課題")]);
     let twice = vec![incoming("a.xlsx", &back), incoming("b.xlsx", &back)];
     let files = merge_all(&town, twice).await;
     assert_eq!(files[0].result.as_ref().unwrap().taken.len(), 1);
@@ -43,8 +42,8 @@ async fn an_identity_that_was_changed_is_refused_and_nothing_is_saved() {
     let town = Town::new().await;
     let out = book(&town, "納税課", Shape::Sheets).await;
     let report = town.report("2-1").await;
-    let back = filled(&out.bytes, &[(key(report, Field::Issues), "課題")]);
-    let other = changed(&back, |name, content| {
+    let back = filled_workbook(&out.bytes, &[(key(report, Field::Issues), "課題")]);
+    let other = changed_workbook(&back, |name, content| {
         let strings = name == "xl/sharedStrings.xml";
         strings.then(|| content.replace("<t>納税課</t>", "<t>財政課</t>"))
     });
@@ -71,7 +70,7 @@ async fn a_workbook_of_another_city_says_whose_it_is() {
         ),
         (sum(&back.identity), sum(&other)),
     ];
-    let other = changed(&out.bytes, |name, content| {
+    let other = changed_workbook(&out.bytes, |name, content| {
         let swapped = swaps.iter().fold(content.to_owned(), |text, (from, to)| {
             text.replace(&format!("<t>{from}</t>"), &format!("<t>{to}</t>"))
         });
@@ -89,7 +88,7 @@ async fn one_bad_file_does_not_stop_the_others() {
     let town = Town::new().await;
     let out = book(&town, "納税課", Shape::List).await;
     let report = town.report("2-1").await;
-    let good = filled(&out.bytes, &[(key(report, Field::Issues), "課題")]);
+    let good = filled_workbook(&out.bytes, &[(key(report, Field::Issues), "課題")]);
     let files = vec![
         incoming("壊れた.xlsx", &out.bytes[..out.bytes.len() / 2]),
         incoming("文.txt", "ただの文".as_bytes()),

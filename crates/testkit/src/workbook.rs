@@ -8,11 +8,15 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 /// The workbook with these texts in its answer cells.
-pub(crate) fn filled(bytes: &[u8], texts: &[(BookKey, &str)]) -> Vec<u8> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+///
+/// # Panics
+/// When it is no workbook that just went out.
+#[must_use]
+pub fn filled_workbook(bytes: &[u8], texts: &[(BookKey, &str)]) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("a workbook of ours");
     let strings = shared(&part(&mut archive, "xl/sharedStrings.xml"));
     let wanted: HashMap<String, &str> = texts.iter().map(|(key, text)| (key.to_string(), *text)).collect();
-    changed(bytes, |name, content| {
+    changed_workbook(bytes, |name, content| {
         // The hidden sheets have no cells that check what is written in them.
         let is_sheet = name.starts_with("xl/worksheets/sheet") && content.contains("<dataValidation ");
         is_sheet.then(|| sheet(content, &strings, &wanted))
@@ -20,25 +24,32 @@ pub(crate) fn filled(bytes: &[u8], texts: &[(BookKey, &str)]) -> Vec<u8> {
 }
 
 /// The workbook with its parts changed: nothing keeps a part as it is.
-pub(crate) fn changed(bytes: &[u8], mut change: impl FnMut(&str, &str) -> Option<String>) -> Vec<u8> {
-    let mut from = ZipArchive::new(Cursor::new(bytes)).unwrap();
+///
+/// # Panics
+/// When it is no workbook of texts.
+pub fn changed_workbook(bytes: &[u8], mut change: impl FnMut(&str, &str) -> Option<String>) -> Vec<u8> {
+    let mut from = ZipArchive::new(Cursor::new(bytes)).expect("a workbook of ours");
     let mut to = ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..from.len() {
-        let mut entry = from.by_index(index).unwrap();
-        let name = entry.name().unwrap().into_owned();
+        let mut entry = from.by_index(index).expect("a workbook of ours");
+        let name = entry.name().expect("a workbook of ours").into_owned();
         let mut content = String::new();
-        entry.read_to_string(&mut content).unwrap();
+        entry.read_to_string(&mut content).expect("a workbook of ours");
         to.start_file(name.as_str(), SimpleFileOptions::default())
-            .unwrap();
+            .expect("a workbook of ours");
         let content = change(&name, &content).unwrap_or(content);
-        to.write_all(content.as_bytes()).unwrap();
+        to.write_all(content.as_bytes()).expect("a workbook of ours");
     }
-    to.finish().unwrap().into_inner()
+    to.finish().expect("a workbook of ours").into_inner()
 }
 
 fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> String {
     let mut text = String::new();
-    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    archive
+        .by_name(name)
+        .expect("a workbook of ours")
+        .read_to_string(&mut text)
+        .expect("a workbook of ours");
     text
 }
 
@@ -58,7 +69,7 @@ fn shared(xml: &str) -> Vec<String> {
 /// The sheet with texts in the cells left of the keys: in a workbook that just went out they stand there.
 fn sheet(xml: &str, strings: &[String], wanted: &HashMap<String, &str>) -> String {
     let mut rows = xml.split("<row ");
-    let mut made = rows.next().unwrap().to_owned();
+    let mut made = rows.next().expect("a workbook of ours").to_owned();
     for row in rows {
         made.push_str("<row ");
         made.push_str(&answered(row, strings, wanted).unwrap_or_else(|| row.to_owned()));
