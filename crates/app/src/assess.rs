@@ -23,7 +23,9 @@ pub use sheet::{
 pub use summary::{
     Counts, Effects, Goal, Grades, Group, Item, Judged, Moved, OffPace, Paced, Summary, summarise,
 };
-pub use talk::{CouncilPage, CouncilRow, OpinionView, Returned, council as council_page, opinions_for};
+pub use talk::{
+    CouncilPage, CouncilRow, OpinionView, OpinionsPage, Returned, council as council_page, opinions_for,
+};
 
 use ayumi_domain::cycle::trouble::{AssessmentTrouble, ReportTrouble};
 use ayumi_domain::cycle::{Act, Asked, PersonId, Refused, ReportId, Role, Standing};
@@ -55,6 +57,16 @@ fn standing(report: &SurveyReport, round: &RoundEntry) -> Standing {
         state: report.state,
         departments: report.departments(),
         round_is_open: round.closed_at.is_none(),
+    }
+}
+
+/// Refuses what the person may not read yet as if it were not there: how far a report has come is nobody's business
+/// before the office has accepted it.
+fn readable(actor: &Actor, standing: &Standing) -> Result<(), AppError> {
+    match actor.may(Act::ReadReport, standing) {
+        Ok(_) => Ok(()),
+        Err(Refused::WrongState { .. }) => Err(ReportTrouble::NoSuchReport.into()),
+        Err(other) => Err(other.into()),
     }
 }
 

@@ -12,6 +12,7 @@ mod layout;
 mod lines;
 mod marks;
 mod one_value;
+mod pace;
 mod place;
 mod plot;
 mod spark;
@@ -91,6 +92,13 @@ pub fn label(chart: &IndicatorChart) -> String {
 #[must_use]
 pub fn spark(chart: &IndicatorChart, size: SparkSize) -> Option<String> {
     spark::draw(chart, size)
+}
+
+/// An indicator that is carried on at its pace, word-sized, for staff; `None` where its numbers cannot be drawn. Actual,
+/// expected value and target stand in words beside it.
+#[must_use]
+pub fn pace(pace: &ayumi_domain::pace::Pace) -> Option<String> {
+    pace::draw(pace)
 }
 
 /// Grades or judgements of several initiatives as one bar.

@@ -109,15 +109,24 @@ impl Talk {
     }
 }
 
-/// The opinions that concern a person, those without an answer first, then the newest first; and every department,
-/// from which the office chooses an owner.
+/// The page of opinions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpinionsPage {
+    /// the opinions that concern the person, those without an answer first, then the newest first
+    pub opinions: Vec<OpinionView>,
+    /// every department, from which the office chooses an owner
+    pub departments: Vec<(DepartmentId, String)>,
+    /// the rounds whose papers the person may read, newest first
+    pub rounds: Vec<(RoundId, String)>,
+    /// whether they may read the page of headquarters too
+    pub reads_headquarters: bool,
+}
+
+/// The opinions that concern a person.
 ///
 /// # Errors
 /// A refusal for who has nothing to do with opinions.
-pub async fn opinions_for(
-    office: &Office,
-    actor: &Actor,
-) -> Result<(Vec<OpinionView>, Vec<(DepartmentId, String)>), AppError> {
+pub async fn opinions_for(office: &Office, actor: &Actor) -> Result<OpinionsPage, AppError> {
     ayumi_domain::cycle::access::decide_ever(&actor.held, Act::AnswerOpinion)
         .or_else(|_| actor.may_in_city(Act::ReadCouncil))?;
     let sees_all = actor.may_in_city(Act::ReadCouncil).is_ok();
@@ -130,8 +139,18 @@ pub async fn opinions_for(
         views.extend(view.filter(|view| sees_all || view.may_answer));
     }
     views.sort_by_key(|view| (view.answer.is_some(), std::cmp::Reverse(view.id)));
+    let mut rounds: Vec<(RoundId, String)> = Vec::new();
+    if sees_all {
+        rounds.extend(talk.rounds.values().map(|round| (round.id, round.title.clone())));
+        rounds.sort_by_key(|(id, _)| std::cmp::Reverse(*id));
+    }
     let departments = talk.departments.into_iter().map(|d| (d.id, d.name));
-    Ok((views, departments.collect()))
+    Ok(OpinionsPage {
+        opinions: views,
+        departments: departments.collect(),
+        rounds,
+        reads_headquarters: actor.may_in_city(Act::ReadHeadquarters).is_ok(),
+    })
 }
 
 /// A report that was sent back on its way, and why.

@@ -3,7 +3,7 @@
 use ayumi_app::assess::{
     Seen, answer, assessing, change_opinion, decide, opinions_for, own, publish_round, write_opinion,
 };
-use ayumi_domain::cycle::trouble::AssessmentTrouble;
+use ayumi_domain::cycle::trouble::{AssessmentTrouble, ReportTrouble};
 use ayumi_domain::cycle::{OpinionId, ReportState, Role, Trouble};
 use ayumi_testkit::{Town, period, wishes};
 
@@ -40,23 +40,29 @@ async fn an_opinion_waits_for_its_owner_and_for_no_other_department() {
     let town = accepted().await;
     let id = opinion(&town).await;
     let staff = town.actor(Role::Staff, Some("納税課"));
-    let (views, _) = opinions_for(town.office(), &staff).await.unwrap();
+    let views = opinions_for(town.office(), &staff).await.unwrap().opinions;
     assert!(views.is_empty(), "nobody owns it yet");
     assert!(answer(town.office(), &staff, seen(id, 1), ANSWER).await.is_err());
     let owner = town.department("納税課").await;
     assert!(own(town.office(), &staff, seen(id, 1), owner).await.is_err());
     let office = town.actor(Role::PlanOffice, None);
     own(town.office(), &office, seen(id, 1), owner).await.unwrap();
-    let (views, _) = opinions_for(town.office(), &staff).await.unwrap();
+    let views = opinions_for(town.office(), &staff).await.unwrap().opinions;
     assert_eq!(
         (views.len(), views[0].may_answer, views[0].may_own),
         (1, true, false)
     );
     let other = town.actor(Role::Staff, Some("市民課"));
-    assert!(opinions_for(town.office(), &other).await.unwrap().0.is_empty());
+    assert!(
+        opinions_for(town.office(), &other)
+            .await
+            .unwrap()
+            .opinions
+            .is_empty()
+    );
     assert!(answer(town.office(), &other, seen(id, 2), ANSWER).await.is_err());
     answer(town.office(), &staff, seen(id, 2), ANSWER).await.unwrap();
-    let (views, _) = opinions_for(town.office(), &office).await.unwrap();
+    let views = opinions_for(town.office(), &office).await.unwrap().opinions;
     assert_eq!(views[0].answer.as_ref().unwrap().text, ANSWER);
 }
 
@@ -104,6 +110,9 @@ async fn an_opinion_needs_words_and_an_accepted_report() {
         Trouble::Assessment(AssessmentTrouble::TooLong { max: 4000 })
     );
     moved(&town, &["2-1"], ReportState::Approved).await;
+    // How far it has come is not told either.
+    let early = trouble(write_opinion(town.office(), &member, report, OPINION).await);
+    assert_eq!(early, Trouble::Report(ReportTrouble::NoSuchReport));
     assert!(
         write_opinion(town.office(), &member, report, OPINION)
             .await

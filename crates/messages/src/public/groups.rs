@@ -149,6 +149,9 @@ sentences! {
         follow_up_title: "フォローアップ対象" / "Marked for follow-up";
         follow_up_no_reason: "理由は書かれていません。" / "No reason is given.";
         reason: "理由等" / "Reasons";
+        opinions: "意見と、市の答え" / "Opinions, and what the city answers";
+        council: "審議会" / "The council";
+        city_answers: "市の答え" / "The city's answer";
         lineage: "この取組のつながり" / "Where it comes from and goes";
         merged: "に統合しました" / "merged into this";
         merged_word: "統合" / "Merged into";

@@ -1,6 +1,7 @@
 //! Sentences of the staff pages, of mail and of refusals: what happened, and what to do.
 
 pub mod approvals;
+pub mod assess;
 pub mod book;
 pub mod log;
 pub mod mail;

@@ -1,7 +1,7 @@
 //! A grade: shape, letter and word. The shape tells the rank on the plan's own scale, never the letter.
 
 use askama::Template;
-use ayumi_domain::cycle::ScaleMark;
+use ayumi_domain::cycle::{Asked, ScaleMark};
 use ayumi_domain::scale::{Scale, grades_something};
 use ayumi_domain::words::squeeze;
 
@@ -98,6 +98,27 @@ impl Grade {
             word,
             large: false,
         }
+    }
+
+    /// The grade with this mark on the scale of a survey round, with what the round says that the mark means.
+    pub fn asked(asked: &Asked, mark: &str, size: Size, locale: Locale) -> Self {
+        let known = Self::on(&asked.scale, mark, size, locale);
+        let own = asked.rank(mark).and_then(|rank| asked.scale.get(rank - 1));
+        match own.filter(|own| known.rank > 0 && !own.word.is_empty()) {
+            Some(own) => Self {
+                word: own.word.clone(),
+                ..known
+            },
+            None => known,
+        }
+    }
+
+    /// The same without its word, where the legend tells it.
+    pub fn short(mut self) -> Self {
+        if !self.letter.is_empty() {
+            self.word = String::new();
+        }
+        self
     }
 
     /// Nobody graded it.

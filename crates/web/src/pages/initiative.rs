@@ -46,6 +46,7 @@ pub struct InitiativePage {
     money: Option<Money>,
     projects: Vec<ProjectRow>,
     follow_up: Option<(bool, Option<String>)>,
+    opinions: Vec<Talk>,
     lineage: Vec<Step>,
     doubts: Option<Doubts>,
     csv: String,
@@ -113,6 +114,16 @@ struct Step {
     current: bool,
 }
 
+/// An opinion of the council with the city's answer.
+#[derive(Debug)]
+struct Talk {
+    said_on: String,
+    said: Vec<Line>,
+    answered_by: Option<String>,
+    answered_on: String,
+    answer: Vec<Line>,
+}
+
 /// Answers a visit: the page, or its data when the address ends in `.csv` or `.json`.
 pub async fn show(visit: Visit) -> Response {
     if let Some(download) = super::data::of_initiative(&visit) {
@@ -176,6 +187,7 @@ fn page(visit: &Visit) -> Result<InitiativePage, Box<Missing>> {
             .follow_up
             .as_ref()
             .map(|f| (f.required, f.reason.clone().filter(|r| !r.trim().is_empty()))),
+        opinions: opinions(&view, index, locale),
         lineage: lineage(&view, initiative, links),
         doubts: Doubts::of(findings, locale),
         csv: format!("{here}.csv"),
@@ -253,6 +265,18 @@ fn assessor(assessor: Assessor, locale: Locale) -> &'static str {
         Assessor::Headquarters => parts.by_headquarters,
         Assessor::Council => parts.by_council,
     }
+}
+
+fn opinions(view: &PlanView<'_>, index: usize, locale: Locale) -> Vec<Talk> {
+    let own = view.plan.opinions.iter().filter(|o| o.initiative == index);
+    own.map(|opinion| Talk {
+        said_on: locale.date(&opinion.said_on),
+        said: lines(&opinion.text),
+        answered_by: opinion.answered_by.clone(),
+        answered_on: locale.date(&opinion.answered_on),
+        answer: lines(&opinion.answer),
+    })
+    .collect()
 }
 
 fn projects(initiative: &Initiative, links: Links) -> Vec<ProjectRow> {

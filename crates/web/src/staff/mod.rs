@@ -25,6 +25,7 @@
 
 mod answers;
 mod approvals;
+mod assess;
 mod burden;
 mod cookies;
 mod door;
@@ -149,6 +150,7 @@ fn subjects() -> Vec<Vec<Route>> {
         sign_in::routes(),
         reports::routes(),
         approvals::routes(),
+        assess::routes(),
         mail::routes(),
         burden::routes(),
         log::routes(),

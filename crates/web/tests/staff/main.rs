@@ -1,6 +1,7 @@
 //! The staff side as a person with a browser gets it: the shell here, each subject in a file of its own.
 
 mod approvals;
+mod assess;
 mod browser;
 mod door;
 mod mail;
