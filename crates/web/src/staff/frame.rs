@@ -1,5 +1,7 @@
 //! The frame around every staff page: the dark band, what the person may open, where they are, what was just done.
 
+use std::sync::LazyLock;
+
 use ayumi_domain::cycle::Act;
 use ayumi_messages::staff;
 use ayumi_messages::staff::shell::{Nav, Shell};
@@ -146,6 +148,14 @@ fn nav(guest: &Guest) -> Vec<NavEntry> {
         .collect()
 }
 
+/// The pages that there are, with their needs. Listed once: making the routes makes their handlers too.
+static PAGES: LazyLock<Vec<(&'static str, Need)>> = LazyLock::new(|| {
+    let pages = routes()
+        .into_iter()
+        .filter(|route| route.method == axum::http::Method::GET);
+    pages.map(|route| (route.path, route.need)).collect()
+});
+
 /// The pages of the navigation that this person may open.
 fn open_to(guest: &Guest) -> Vec<&'static str> {
     let Some(here) = &guest.here else {
@@ -160,11 +170,11 @@ fn open_to(guest: &Guest) -> Vec<&'static str> {
         Need::Act(act) => may(&act),
         Need::AnyOf(acts) => acts.iter().any(may),
     };
-    let pages = routes();
-    let pages = pages
+    PAGES
         .iter()
-        .filter(|route| route.method == axum::http::Method::GET && open(route.need));
-    pages.map(|route| route.path).collect()
+        .filter(|(_, need)| open(*need))
+        .map(|(path, _)| *path)
+        .collect()
 }
 
 /// Where a person begins: the first page of the navigation that they may open, otherwise their password.
