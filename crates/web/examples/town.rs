@@ -1,11 +1,12 @@
 //! Serves the fictional town with its open round, for people who work on the staff pages: prints a session for each
 //! person, to be put into the cookie `ayumi-session`. `cargo run -p ayumi-web --example town -- [ADDRESS]`
 
+use ayumi_app::public::PublicSite;
 use ayumi_testkit::Town;
-use ayumi_web::staff::{StaffState, router};
+use ayumi_web::staff::StaffState;
 
 #[tokio::main]
-async fn main() -> std::io::Result<()> {
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let address = std::env::args()
         .nth(1)
         .unwrap_or_else(|| "127.0.0.1:8081".to_owned());
@@ -19,5 +20,7 @@ async fn main() -> std::io::Result<()> {
         office: town.office().clone(),
         https: false,
     };
-    axum::serve(listener, router(state)).await
+    let site = PublicSite::open(town.store().published(), None).await?;
+    ayumi_web::serve(site, Some(state), listener, std::future::pending()).await?;
+    Ok(())
 }

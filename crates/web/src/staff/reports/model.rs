@@ -88,7 +88,7 @@ pub(super) struct NumberRow {
     /// running total, source
     pub hints: Vec<String>,
     /// actual of the same part of the year before
-    pub same_time: Option<String>,
+    pub same_time: String,
     /// actual of the whole year before
     pub last_year: String,
     /// target
@@ -266,7 +266,7 @@ impl View<'_> {
             },
             direction: direction_word(indicator, locale),
             hints: indicator.source.iter().cloned().collect(),
-            same_time: same_time(indicator, period).map(|value| shown(&value.measure)),
+            same_time: same_time(indicator, period).map_or_else(absent, |value| shown(&value.measure)),
             last_year: last_year.map_or_else(absent, |value| shown(&value.measure)),
             target: target.map_or_else(absent, |(value, _)| shown(&value.measure)),
             target_note: is_part.then(|| words::target_of_part(locale.lang)),
