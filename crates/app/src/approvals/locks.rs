@@ -32,7 +32,7 @@ pub(super) async fn lock<M: Send>(
     let role = match &why {
         Refused::WrongState { lifted_by, .. } => *lifted_by,
         Refused::RoundClosed { .. } => Some(Role::PlanOffice),
-        Refused::NotYours { .. } | Refused::OtherDepartment { .. } => None,
+        Refused::NotYours { .. } | Refused::OtherDepartment { .. } | Refused::NotYet { .. } => None,
     };
     let Some(role) = role else {
         return Ok(Some(Lock { why, by: Vec::new() }));

@@ -67,7 +67,7 @@ async fn a_report_that_the_office_has_not_accepted_is_neither_graded_nor_seen() 
     let honbu = town.actor(Role::Headquarters, None);
     let one = [grading(&town, "1-1", "B", 0).await];
     let refused = trouble(grade(town.office(), &honbu, town.round(), &one).await);
-    assert!(matches!(refused, Trouble::Access(Refused::WrongState { .. })));
+    assert!(matches!(refused, Trouble::Access(Refused::NotYet { .. })));
     let page = headquarters(town.office(), &honbu, town.round()).await.unwrap();
     assert!(page.rows.iter().all(|row| row.number != "1-1"));
     assert_eq!((page.progress.under_way, page.may.decide), (1, false));

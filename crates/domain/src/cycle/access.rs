@@ -153,6 +153,12 @@ pub enum Refused {
         /// role that can change that; absent where nobody needs to
         lifted_by: Option<Role>,
     },
+    /// the report has not come so far that the person may know where it stands
+    #[error("not yet: {act:?}")]
+    NotYet {
+        /// what was wanted
+        act: Act,
+    },
     /// the round takes no more answers
     #[error("the round is closed: {act:?}")]
     RoundClosed {
@@ -179,6 +185,11 @@ pub fn decide(held: &[Grant], act: Act, report: &Standing) -> Result<Role, Refus
     }
     let found = here.find(|grant| states(grant.role, act).contains(&report.state));
     let Some(grant) = found else {
+        // Whoever may not read the report yet learns nothing of its state either.
+        let reads = |grant: &Grant| states(grant.role, Act::ReadReport).contains(&report.state);
+        if !held.iter().any(|grant| near(grant) && reads(grant)) {
+            return Err(Refused::NotYet { act });
+        }
         return Err(Refused::WrongState {
             act,
             state: report.state,
@@ -393,6 +404,12 @@ mod tests {
         for state in ReportState::ALL {
             let sees = decide(&held, Act::ReadReport, &standing(state)).is_ok();
             assert_eq!(sees, ReportState::Accepted <= state, "{state:?}");
+            let writes = decide(&held, Act::WriteOpinion, &standing(state));
+            let act = Act::WriteOpinion;
+            assert!(
+                sees || writes == Err(Refused::NotYet { act }),
+                "the state itself is not told"
+            );
         }
     }
 

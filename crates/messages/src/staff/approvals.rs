@@ -53,7 +53,7 @@ sentences! {
         settled: "確定した報告" / "Final";
         history: "経過" / "History";
         not_all: "できなかった報告があります" / "Some reports were not moved";
-        unsent_reasons: "理由を書いたまま差し戻していない報告があります。差し戻すときは、その報告を選んで「差し戻す」を押してください。" / "Reasons are written that were not sent. To return those reports, choose them and press “Return”.";
+        unsent_reasons: "理由を書いたまま差し戻していない報告があります。差し戻すときは、もう一度読んで「選んだ報告を差し戻す」を押してください。" / "Reasons are written that were not sent. To return those reports, press “Return the chosen”.";
         ambiguous: "差し戻す理由が書かれているので、承認も受付もしていません。進めるときは理由を消してください。" / "A reason for returning is written, so it was neither approved nor accepted. Remove it to go on.";
         unknown: "見つからない報告" / "A report that is not there";
     }

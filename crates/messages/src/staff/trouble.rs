@@ -75,6 +75,14 @@ fn refused(why: &Refused, lang: Lang) -> String {
                 lift(*at, *lifted_by, lang)
             )
         }
+        (Refused::NotYet { .. }, Lang::Ja) => {
+            "この報告はまだ庁内で作っているところです。事務局が受け付けた後に読めるようになります。"
+                .to_owned()
+        }
+        (Refused::NotYet { .. }, Lang::En) => {
+            "This report is still being prepared. You can read it once the plan office has accepted it."
+                .to_owned()
+        }
         (Refused::RoundClosed { .. }, Lang::Ja) => {
             "この調査は締め切られています。直す必要があるときは、計画事務局に連絡してください。".to_owned()
         }

@@ -88,7 +88,9 @@ pub fn status_of(error: &AppError) -> StatusCode {
 
 fn of_trouble(trouble: &Trouble) -> StatusCode {
     match trouble {
-        Trouble::Access(Refused::NotYours { .. } | Refused::OtherDepartment { .. }) => StatusCode::FORBIDDEN,
+        Trouble::Access(
+            Refused::NotYours { .. } | Refused::OtherDepartment { .. } | Refused::NotYet { .. },
+        ) => StatusCode::FORBIDDEN,
         Trouble::Access(Refused::WrongState { .. } | Refused::RoundClosed { .. })
         | Trouble::People(PeopleTrouble::LastAdministrator)
         | Trouble::Round(RoundTrouble::SamePeriod { .. } | RoundTrouble::Closed | RoundTrouble::Open)

@@ -12,12 +12,16 @@ use crate::browser::{Answer, Browser};
 const SECRETS: [&str; 2] = ["人材育成", "研修を2回行った"];
 const NUMBER: &str = "3-2";
 
-/// The address of a route with this report of the town in it, in both languages.
+/// The address of a route with the report of the town in it, in both languages.
 async fn addresses(town: &Town, route: &Route) -> [String; 2] {
     let report = town.report(NUMBER).await.to_string();
+    addresses_of(town, route, &report)
+}
+
+fn addresses_of(town: &Town, route: &Route, report: &str) -> [String; 2] {
     let round = town.round().to_string();
     let filled = |part: &str| match part {
-        "{report}" => report.clone(),
+        "{report}" => report.to_owned(),
         "{round}" => round.clone(),
         part if part.starts_with('{') => "1".to_owned(),
         part => part.to_owned(),
@@ -36,6 +40,7 @@ async fn call(town: &Town, browser: &mut Browser, route: &Route, path: &str) -> 
     let (seen, reason) = (format!("seen-{id}"), format!("reason-{id}"));
     let fields = [
         ("act", "return"),
+        ("do", "remove"),
         ("group", "submitted"),
         ("report", &id),
         (&seen, &version),
@@ -123,11 +128,18 @@ async fn people_of_another_department_learn_nothing_of_a_report_by_any_route() {
         for login in ["shimin-kacho", "shimin", "iin1", "kanri"] {
             let mut browser = Browser::of(&town, login).await;
             for route in routes().iter().filter(|route| route.path.contains("{report}")) {
-                for path in addresses(&town, route).await {
+                let nowhere = addresses_of(&town, route, "4711");
+                for (path, nowhere) in addresses(&town, route).await.into_iter().zip(nowhere) {
                     let before = town.report_entry(NUMBER).await;
                     let answer = call(&town, &mut browser, route, &path).await;
-                    let is_refused = matches!(answer.status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND);
+                    let absent = call(&town, &mut browser, route, &nowhere).await;
                     let told = (answer.status, login, state);
+                    assert!(
+                        answer.status.is_client_error(),
+                        "{told:?} {} {path}",
+                        route.method
+                    );
+                    let is_refused = answer.status == StatusCode::FORBIDDEN || answer.status == absent.status;
                     assert!(is_refused, "{told:?} {} {path}", route.method);
                     assert_silent(&answer, &path);
                     assert_eq!(town.report_entry(NUMBER).await, before, "{login} {path}");
