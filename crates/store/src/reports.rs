@@ -49,7 +49,7 @@ pub struct NewReport<'a> {
 
 impl<M: Send> Unit<M> {
     /// The reports of a plan in the order in which they came, with what headquarters decided and is not published yet.
-    /// A decision that was taken anew stands in place of the earlier one.
+    /// A decision that was taken anew stands in place of the earlier one; of a report that was reopened nothing counts.
     ///
     /// # Errors
     /// As every answer of the store.
@@ -58,7 +58,7 @@ impl<M: Send> Unit<M> {
         city: &MunicipalityId,
         plan: PlanId,
     ) -> Result<Vec<ReportEntry>, StoreError> {
-        self.reports_where(city, plan, "").await
+        self.reports_where(city, plan, "'final', 'published'").await
     }
 
     /// The reports of a plan that citizens may see: nothing of a round that is decided and not published yet.
@@ -70,25 +70,23 @@ impl<M: Send> Unit<M> {
         city: &MunicipalityId,
         plan: PlanId,
     ) -> Result<Vec<ReportEntry>, StoreError> {
-        let is_public = "AND (s.survey_report IS NULL OR EXISTS
-             (SELECT 1 FROM survey_report AS f WHERE f.municipality = s.municipality AND f.report = s.survey_report
-              AND f.state = 'published'))";
-        self.reports_where(city, plan, is_public).await
+        self.reports_where(city, plan, "'published'").await
     }
 
     async fn reports_where(
         &mut self,
         city: &MunicipalityId,
         plan: PlanId,
-        further: &str,
+        states: &str,
     ) -> Result<Vec<ReportEntry>, StoreError> {
         let sql = format!(
             "SELECT r.initiative, r.fiscal_year, r.half, r.quarter, r.content, r.source_sha256 FROM report AS r
              LEFT JOIN survey_result AS s
                ON s.municipality = r.municipality AND s.plan = r.plan AND s.report = r.report
-             WHERE r.municipality = $1 AND r.plan = $2 AND (s.survey_report IS NULL OR NOT EXISTS
-               (SELECT 1 FROM survey_result AS n WHERE n.municipality = s.municipality
-                AND n.survey_report = s.survey_report AND n.report > s.report)) {further} ORDER BY r.report"
+             LEFT JOIN survey_report AS f ON f.municipality = s.municipality AND f.report = s.survey_report
+             WHERE r.municipality = $1 AND r.plan = $2 AND (s.survey_report IS NULL OR f.state IN ({states})
+               AND NOT EXISTS (SELECT 1 FROM survey_result AS n WHERE n.municipality = s.municipality
+                AND n.survey_report = s.survey_report AND n.report > s.report)) ORDER BY r.report"
         );
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
             .bind(city.0.as_str())

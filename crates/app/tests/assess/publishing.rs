@@ -119,7 +119,9 @@ async fn the_answers_are_kept_as_the_source_of_the_results() {
 async fn what_is_decided_anew_takes_the_place_of_the_first_decision() {
     let town = accepted().await;
     decided(&town).await;
+    assert_eq!(results(&town).await, 6);
     moved(&town, &["2-1"], ReportState::Accepted).await;
+    assert_eq!(results(&town).await, 5, "of a reopened report nothing counts");
     let report = town.report("2-1").await;
     let mut unit = town.store().begin().await.unwrap();
     let at = town.office().now().at;
@@ -130,6 +132,7 @@ async fn what_is_decided_anew_takes_the_place_of_the_first_decision() {
         .unwrap();
     unit.commit().await.unwrap();
     assert_eq!(decided(&town).await, 1);
+    assert_eq!(results(&town).await, 6);
     published(&town).await;
     let plan = public_plan(&town).await;
     let actual = initiative(&plan, "2-1").indicators[0].values.last().unwrap();
@@ -140,6 +143,16 @@ async fn what_is_decided_anew_takes_the_place_of_the_first_decision() {
             .iter()
             .all(|f| f.code != "conflicting-value")
     );
+}
+
+/// How many results of the round's year the plan has.
+async fn results(town: &Town) -> usize {
+    let mut unit = town.store().look().await.unwrap();
+    let plan = unit.plans(&town.city().id).await.unwrap().pop().unwrap();
+    let all = unit.reports(&town.city().id, plan.id).await.unwrap();
+    all.iter()
+        .filter(|r| r.half == Some(Half::First) && r.year.ad() == 2025)
+        .count()
 }
 
 /// What people type into the field of an actual: numbers in many forms, words, and what is neither.
