@@ -9,6 +9,7 @@ use ayumi_store::{MunicipalityEntry, Store};
 
 use crate::error::{AppError, Refusal};
 use crate::gate::{Gate, Moment};
+use crate::people::strangers::Strangers;
 use crate::public::find;
 
 /// What the use cases need of the world outside: the clock and the dice. The program gives the real ones, tests
@@ -27,6 +28,7 @@ pub struct Office {
     pub(crate) store: Store,
     pub(crate) city: MunicipalityEntry,
     pub(crate) mail_lang: Lang,
+    pub(crate) strangers: Arc<Strangers>,
     world: Arc<dyn World>,
 }
 
@@ -50,6 +52,7 @@ impl Office {
             store,
             city,
             mail_lang: Lang::Ja,
+            strangers: Arc::default(),
             world,
         })
     }

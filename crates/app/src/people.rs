@@ -19,6 +19,7 @@ mod session;
 mod set_password;
 mod sign_in;
 mod steps;
+pub(crate) mod strangers;
 mod unlock;
 
 pub use account::NewAccount;

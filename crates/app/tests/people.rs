@@ -92,6 +92,26 @@ async fn ten_wrong_passwords_lock_an_account_for_a_quarter_of_an_hour_and_no_oth
 }
 
 #[tokio::test]
+async fn a_lock_does_not_tell_which_accounts_there_are() {
+    let story = Story::new().await;
+    story.password("jimu").await;
+    people::set_closed(story.town.office(), &story.admin, story.person("iin1"), true)
+        .await
+        .unwrap();
+    let mut told = Vec::new();
+    // An account, one that is closed, one without a password, and a name that nobody has.
+    for login in ["jimu", "iin1", "iin2", "dareka"] {
+        let mut answers = Vec::new();
+        for _ in 0..12 {
+            answers.push(story.sign_in(login, "まちがい").await.unwrap_err());
+        }
+        told.push(answers);
+    }
+    assert!(told.iter().all(|answers| *answers == told[0]), "{told:?}");
+    assert!(matches!(told[0][9], SignInTrouble::Locked { .. }));
+}
+
+#[tokio::test]
 async fn guesses_at_the_same_moment_are_counted_one_by_one() {
     let story = Story::new().await;
     let right = story.password("jimu").await;

@@ -14,9 +14,9 @@ use crate::gate::{Gate, Moment};
 use crate::office::Office;
 
 /// So many wrong passwords in a row lock an account.
-const MOST: i64 = 10;
+pub(super) const MOST: i64 = 10;
 /// It is locked for so many seconds.
-const LOCKED_FOR: i64 = 15 * 60;
+pub(super) const LOCKED_FOR: i64 = 15 * 60;
 
 /// Whether nobody signs in to the account now.
 pub(super) fn refuse_locked(person: &PersonEntry, now: &Moment) -> Result<(), SignInTrouble> {

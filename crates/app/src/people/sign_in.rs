@@ -39,25 +39,22 @@ pub async fn sign_in(
         _ => None,
     };
     drop(unit);
+    let known = found.as_ref().filter(|_| hash.is_some());
     let now = office.now();
-    if let Some(person) = &found {
-        refuse_locked(person, &now)?;
+    match known {
+        Some(person) => refuse_locked(person, &now)?,
+        None => office.strangers.refuse_locked(&login, &now)?,
     }
     let is_right = password::is_right(typed, hash.clone()).await?;
     let now = office.now();
     let mut gate = office.gate(&now).await?;
-    let Some(person) = found else {
-        return stranger(office, gate, None).await;
+    let Some(person) = known else {
+        let trouble = office.strangers.count(&login, &now);
+        return Err(stranger(office, gate, found.map(|p| p.id), trouble).await?.into());
     };
     // Others may have tried while this password was checked.
-    let person = gate
-        .unit
-        .person(&office.city.id, person.id)
-        .await?
-        .ok_or(SignInTrouble::Wrong)?;
-    if person.is_closed || hash.is_none() {
-        return stranger(office, gate, Some(person.id)).await;
-    }
+    let person = gate.unit.person(&office.city.id, person.id).await?;
+    let person = person.filter(|p| !p.is_closed).ok_or(SignInTrouble::Wrong)?;
     refuse_locked(&person, &now)?;
     if !is_right || gate.unit.password_hash(&office.city.id, person.id).await? != hash {
         return Err(failures::count(office, gate, &person).await?.into());
@@ -70,11 +67,12 @@ async fn stranger(
     office: &Office,
     mut gate: Gate<'_>,
     person: Option<PersonId>,
-) -> Result<SignedIn, AppError> {
+    trouble: SignInTrouble,
+) -> Result<SignInTrouble, AppError> {
     let step = step(gate.moment, person, "sign-in-failed");
     gate.step(&office.city.id, &step).await?;
     gate.close().await?;
-    Err(SignInTrouble::Wrong.into())
+    Ok(trouble)
 }
 
 async fn begin(
