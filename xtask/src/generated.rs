@@ -33,3 +33,29 @@ pub fn write() -> Result<(), String> {
     }
     Ok(())
 }
+
+/// Rewrites the list of routes. Only a test of the web room can see them all; without this it compares.
+///
+/// # Errors
+/// When the tests of the web room cannot be built.
+pub fn write_routes() -> Result<(), String> {
+    let command = [
+        "test",
+        "-q",
+        "-p",
+        "ayumi-web",
+        "--test",
+        "staff",
+        "the_list_of_routes",
+    ];
+    let status = std::process::Command::new("cargo")
+        .args(command)
+        .current_dir(crate::root())
+        .env("AYUMI_REGENERATE", "1")
+        .status();
+    match status {
+        Ok(status) if status.success() => Ok(()),
+        Ok(_) => Err("docs/routes.txt was not made".to_owned()),
+        Err(e) => Err(format!("cargo cannot be started: {e}")),
+    }
+}

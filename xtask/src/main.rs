@@ -11,14 +11,14 @@ use std::process::ExitCode;
 const USAGE: &str = "usage: cargo xtask test | tidy | regenerate
   test        everything that CI runs: format, tidy, clippy, tests, doc tests, browser journeys
   tidy        the house rules that no compiler checks
-  regenerate  rewrites the generated files (docs/format/, docs/access.txt)";
+  regenerate  rewrites the generated files (docs/format/, docs/access.txt, docs/routes.txt)";
 
 fn main() -> ExitCode {
     let command = std::env::args().nth(1);
     let outcome = match command.as_deref() {
         Some("test") => steps::test(),
         Some("tidy") => tidy::check(),
-        Some("regenerate") => generated::write(),
+        Some("regenerate") => generated::write().and_then(|()| generated::write_routes()),
         _ => Err(USAGE.to_owned()),
     };
     match outcome {

@@ -4,6 +4,7 @@ mod approvals;
 mod assess;
 mod browser;
 mod door;
+mod listing;
 mod mail;
 mod people;
 mod reports;
