@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ayumi_domain::cycle::{Act, ReportId, Role, RoundId, Standing};
-use ayumi_store::{Reading, RoundEntry, StepEntry, SurveyReport, Unit};
+use ayumi_store::{DepartmentEntry, Reading, RoundEntry, StepEntry, SurveyReport, Unit};
 
 use crate::error::AppError;
 use crate::office::{Actor, Office};
@@ -68,7 +68,10 @@ pub async fn page(office: &Office, actor: &Actor, before: Option<i64>) -> Result
     let before = before.unwrap_or(i64::MAX);
     let steps = unit.latest_steps(&office.city.id, before, PAGE_LINES + 1).await?;
     let has_more = usize::try_from(PAGE_LINES).is_ok_and(|most| most < steps.len());
-    let mut known = Known::default();
+    let mut known = Known {
+        departments: unit.departments(&office.city.id).await?,
+        ..Known::default()
+    };
     let mut lines = Vec::new();
     for step in steps
         .into_iter()
@@ -85,11 +88,19 @@ pub async fn page(office: &Office, actor: &Actor, before: Option<i64>) -> Result
 /// What was looked up already.
 #[derive(Default)]
 struct Known {
+    departments: Vec<DepartmentEntry>,
     rounds: BTreeMap<RoundId, Option<RoundEntry>>,
     reports: BTreeMap<ReportId, Option<SurveyReport>>,
 }
 
 impl Known {
+    /// A department that a step names by its number, by its name.
+    fn named(&self, subject: String) -> String {
+        let id = subject.strip_prefix("department ").and_then(|n| n.parse().ok());
+        let found = self.departments.iter().find(|entry| Some(entry.id) == id);
+        found.map_or(subject, |entry| entry.name.clone())
+    }
+
     async fn line(
         &mut self,
         unit: &mut Unit<Reading>,
@@ -116,7 +127,7 @@ impl Known {
             Told::Closed
         } else {
             Told::Open {
-                subject: step.subject,
+                subject: self.named(step.subject),
                 before: step.before,
                 after: step.after,
             }

@@ -295,6 +295,15 @@ async fn late_departments_are_reminded_once_a_day_of_what_is_still_theirs() {
     let head = late.iter().find(|mail| mail.name == "職員 課長").unwrap();
     assert!(head.body.contains("所属長の確認待ち"), "{}", head.body);
 
+    let seen = overview(town.office(), &office(&town), town.round())
+        .await
+        .unwrap();
+    assert!(
+        seen.behind.iter().all(|one| one.reminded_at.is_some()),
+        "{:?}",
+        seen.behind
+    );
+
     let again = remind(town.office(), &office(&town), town.round(), Whom::Late)
         .await
         .unwrap();

@@ -17,7 +17,7 @@ pub struct NewMail<'a> {
     pub kind: MailKind,
     /// in which round
     pub round: RoundId,
-    /// about which department, when about a single one
+    /// the reader's department, or the one that it is about; absent when there are several
     pub department: Option<DepartmentId>,
     /// to whom
     pub person: PersonId,

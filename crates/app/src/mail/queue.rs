@@ -36,7 +36,7 @@ pub(crate) async fn queue_opening(
         let envelope = Envelope {
             kind: MailKind::Opening,
             round,
-            department: only(&ids),
+            department: reader.department().or_else(|| only(&ids)),
             reader: &reader,
             not_before: None,
         };

@@ -20,6 +20,13 @@ pub(super) struct Reader {
 }
 
 impl Reader {
+    /// The department in which they hold all their roles.
+    pub(super) fn department(&self) -> Option<DepartmentId> {
+        let (_, first) = self.seats.first()?;
+        let is_only = self.seats.iter().all(|(_, department)| department == first);
+        is_only.then_some(*first)
+    }
+
     /// The roles that they hold in departments of this report.
     pub(super) fn roles<'a>(&'a self, report: &'a SurveyReport) -> impl Iterator<Item = Role> + 'a {
         let near = |department: &DepartmentId| {

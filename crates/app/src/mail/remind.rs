@@ -5,7 +5,7 @@ use ayumi_domain::cycle::{Act, DepartmentId, MailKind, ReportState, Role, RoundI
 use ayumi_messages::staff::mail as letters;
 use ayumi_store::{MailEntry, NewStep, SurveyReport};
 
-use super::queue::{Envelope, head, keep, only};
+use super::queue::{Envelope, head, keep};
 use super::readers::{Desk, Reader, readers};
 use crate::error::AppError;
 use crate::gate::Gate;
@@ -119,7 +119,8 @@ async fn write(
         let envelope = Envelope {
             kind,
             round: desk.round.id,
-            department: only(&ids),
+            // The board counts by it: the reader's own department rather than one that it leads beside.
+            department: reader.department().or_else(|| ids.first().copied()),
             reader,
             not_before: None,
         };
@@ -190,7 +191,7 @@ fn nobody(desk: &Desk, everybody: &[Reader], waiting: &[&SurveyReport]) -> Vec<S
 fn subject(desk: &Desk, whom: Whom) -> String {
     match whom {
         Whom::Late => "late".to_owned(),
-        Whom::DueWithin(days) => format!("due within {days}"),
+        Whom::DueWithin(days) => format!("within {days}"),
         Whom::Department(id) => desk.name(id).to_owned(),
     }
 }

@@ -121,9 +121,40 @@ fn on_people(word: &str) -> Option<(&'static str, &'static str)> {
 /// On what something was done: the name of a field as people know it, otherwise the text itself.
 #[must_use]
 pub fn subject(text: &str, lang: Lang) -> String {
-    match text.parse::<Field>() {
-        Ok(of) => field(of, lang),
-        Err(_) => text.to_owned(),
+    if let Ok(of) = text.parse::<Field>() {
+        return field(of, lang);
+    }
+    let number = |word: &str| text.strip_prefix(word).and_then(|n| n.parse::<u32>().ok());
+    if let Some(days) = number("within ") {
+        return match lang {
+            Lang::Ja => format!("しめきりまで{days}営業日以内の課へ"),
+            Lang::En => format!("to departments due within {days} working days"),
+        };
+    }
+    if let Some(workbook) = number("workbook ") {
+        return match lang {
+            Lang::Ja => format!("Excel調査票 {workbook}"),
+            Lang::En => format!("workbook {workbook}"),
+        };
+    }
+    match text {
+        "late" => pick(lang, "しめきりを過ぎた課へ", "to late departments"),
+        "opinion" => pick(lang, "意見", "opinion"),
+        "owner" => pick(lang, "回答する課", "owner"),
+        "answer" => pick(lang, "回答", "answer"),
+        "plans" => pick(lang, "計画", "plans"),
+        other => other,
+    }
+    .to_owned()
+}
+
+/// What stands there now as the act tells it: a number of mails, otherwise as [`value`].
+#[must_use]
+pub fn outcome(act: &str, text: &str, lang: Lang) -> String {
+    match (act, text.parse::<u32>(), lang) {
+        ("remind" | "retry-mail", Ok(mails), Lang::Ja) => format!("メール{mails}通"),
+        ("remind" | "retry-mail", Ok(mails), Lang::En) => format!("mails: {mails}"),
+        _ => value(text, lang),
     }
 }
 
@@ -215,6 +246,9 @@ mod tests {
         assert_eq!(value("85.7%", Lang::Ja), "85.7%");
         assert_eq!(subject("actual-0", Lang::Ja), "指標1");
         assert_eq!(subject("理由を書く", Lang::Ja), "理由を書く");
+        assert_eq!(subject("within 3", Lang::Ja), "しめきりまで3営業日以内の課へ");
+        assert_eq!(outcome("remind", "12", Lang::Ja), "メール12通");
+        assert_eq!(outcome("write", "12", Lang::Ja), "12");
     }
 
     #[test]

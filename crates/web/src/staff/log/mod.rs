@@ -86,7 +86,10 @@ fn line(visitor: &Visitor, found: LogLine) -> Line {
             subject,
             before,
             after,
-        } => (words::subject(&subject, lang), change(before, after, lang)),
+        } => (
+            words::subject(&subject, lang),
+            change(&found.act, before, after, lang),
+        ),
     };
     let report = found.report.map(|(id, number, title)| {
         let href = (!is_closed).then(|| visitor.to(&format!("/staff/reports/{id}")));
@@ -112,18 +115,18 @@ fn line(visitor: &Visitor, found: LogLine) -> Line {
     }
 }
 
-fn change(before: Option<String>, after: Option<String>, lang: Lang) -> Option<Change> {
+fn change(act: &str, before: Option<String>, after: Option<String>, lang: Lang) -> Option<Change> {
     if before.is_none() && after.is_none() {
         return None;
     }
     Some(Change {
-        before: before.map(|text| fold(&text, lang)),
-        after: after.map(|text| fold(&text, lang)),
+        before: before.map(|text| fold(act, &text, lang)),
+        after: after.map(|text| fold(act, &text, lang)),
     })
 }
 
-fn fold(text: &str, lang: Lang) -> Text {
-    let read = words::value(text, lang);
+fn fold(act: &str, text: &str, lang: Lang) -> Text {
+    let read = words::outcome(act, text, lang);
     let is_state = ReportState::from_word(text).is_some();
     if is_state || read.chars().count() <= SHOWN_CHARS {
         return Text {
