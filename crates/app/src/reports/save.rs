@@ -5,8 +5,10 @@ use std::collections::HashMap;
 
 use ayumi_domain::cycle::trouble::ReportTrouble;
 use ayumi_domain::cycle::typing::kept;
-use ayumi_domain::cycle::{Act, Answers, Field, Lack, LackWhy, Live, ReportId, Role, live};
-use ayumi_store::{AnswerEntry, NewStep, StoreError};
+use ayumi_domain::cycle::{
+    Act, Answers, Field, Form, Lack, LackWhy, Live, Questionnaire, ReportId, Role, live,
+};
+use ayumi_store::{AnswerEntry, NewStep, RoundEntry, StoreError};
 
 use super::load::{Loaded, Writer, load, row, writer};
 use crate::error::AppError;
@@ -81,9 +83,23 @@ pub struct Saved {
     pub fields: Vec<FieldOutcome>,
     /// everything that the report lacks now
     pub lacks: Vec<Lack>,
+    /// what its fields stand on
+    pub form: Form,
+    /// its round
+    pub round: RoundEntry,
 }
 
 impl Saved {
+    /// What the fields are and must say.
+    #[must_use]
+    pub fn sheet(&self) -> Questionnaire<'_> {
+        Questionnaire {
+            form: &self.form,
+            asked: &self.round.asked,
+            period: self.round.period,
+        }
+    }
+
     /// Whether every text is kept.
     #[must_use]
     pub fn is_whole(&self) -> bool {
@@ -131,6 +147,8 @@ pub async fn save(
             .collect(),
         lacks: loaded.sheet().lacks(&answers),
         at: moment.at,
+        form: loaded.form,
+        round: loaded.round,
     })
 }
 

@@ -7,7 +7,7 @@ use axum::extract::rejection::BytesRejection;
 use axum::http::StatusCode;
 use axum::response::Response;
 use ayumi_app::AppError;
-use ayumi_app::reports::{self, Edit, FieldOutcome, OpenForm, Outcome};
+use ayumi_app::reports::{self, Edit, FieldOutcome, Outcome, Saved};
 use ayumi_domain::cycle::trouble::ReportTrouble;
 use ayumi_domain::cycle::{Act, Field, ReportId, Trouble};
 use ayumi_messages::staff;
@@ -82,13 +82,6 @@ pub async fn save(
     Path(report): Path<String>,
     body: Result<Bytes, BytesRejection>,
 ) -> Response {
-    let may = match form::number(&report) {
-        Ok(id) => reports::may(&visitor.office, &visitor.actor, id, Act::WriteAnswers).await,
-        Err(error) => Err(error),
-    };
-    if let Err(error) = may {
-        return problem(&visitor, &error);
-    }
     let words = Door::of(visitor.lang());
     let message = |status, sentence: &str| json(status, &serde_json::json!({ "message": sentence }));
     let body = match body {
@@ -98,14 +91,30 @@ pub async fn save(
         }
         Err(_) => return message(StatusCode::UNPROCESSABLE_ENTITY, words.malformed),
     };
-    let sent: Sent = match serde_json::from_slice::<Sent>(&body) {
-        Ok(sent) if sent.fields.len() <= FIELDS_MAX => sent,
-        _ => return message(StatusCode::UNPROCESSABLE_ENTITY, words.malformed),
+    let sent = serde_json::from_slice::<Sent>(&body);
+    let sent = sent.ok().filter(|sent| sent.fields.len() <= FIELDS_MAX);
+    let told = match &sent {
+        Some(sent) => kept(&visitor, &report, sent).await.map_err(Some),
+        None => Err(None),
     };
-    match kept(&visitor, &report, &sent).await {
-        Ok(told) => json(StatusCode::OK, &told),
-        Err(error) => problem(&visitor, &error),
+    let error = match told {
+        Ok(told) => return json(StatusCode::OK, &told),
+        Err(error) => error,
+    };
+    // Strangers learn that it is not theirs before they learn what is wrong with what they sent.
+    if let Err(refused) = may_write(&visitor, &report).await {
+        return problem(&visitor, &refused);
     }
+    match error {
+        Some(error) => problem(&visitor, &error),
+        None => message(StatusCode::UNPROCESSABLE_ENTITY, words.malformed),
+    }
+}
+
+async fn may_write(visitor: &Visitor, report: &str) -> Result<(), AppError> {
+    let report = form::number(report)?;
+    reports::may(&visitor.office, &visitor.actor, report, Act::WriteAnswers).await?;
+    Ok(())
 }
 
 async fn kept(visitor: &Visitor, report: &str, sent: &Sent) -> Result<Told, AppError> {
@@ -122,25 +131,24 @@ async fn kept(visitor: &Visitor, report: &str, sent: &Sent) -> Result<Told, AppE
         });
     }
     let saved = reports::save(&visitor.office, &visitor.actor, report, &edits, sent.spent).await?;
-    let open = reports::open_form(&visitor.office, &visitor.actor, report).await?;
     let typed = saved.fields.iter().zip(&edits);
     Ok(Told {
         fields: typed
-            .map(|(field, edit)| told(visitor, &open, field, &edit.text, &saved.at))
+            .map(|(field, edit)| told(visitor, &saved, field, &edit.text))
             .collect(),
-        lacks: savebar(visitor, &open),
+        lacks: savebar(visitor, &saved),
     })
 }
 
-fn told(visitor: &Visitor, open: &OpenForm, field: &FieldOutcome, typed: &str, at: &str) -> ToldField {
+fn told(visitor: &Visitor, saved: &Saved, field: &FieldOutcome, typed: &str) -> ToldField {
     let lang = visitor.lang();
-    let (judged, wrong) = beside(visitor, open, field.field, typed);
+    let (judged, wrong) = beside(visitor, saved, field.field, typed);
     let mut told = ToldField {
         name: field.field.to_string(),
         state: "saved",
         version: None,
         was: None,
-        said: words::saved_at(at, lang),
+        said: words::saved_at(&saved.at, lang),
         judged,
         wrong,
         theirs: None,
@@ -171,15 +179,15 @@ fn told(visitor: &Visitor, open: &OpenForm, field: &FieldOutcome, typed: &str, a
 }
 
 /// Judgement and trouble of a number, as the page shows them.
-fn beside(visitor: &Visitor, open: &OpenForm, field: Field, typed: &str) -> (Option<String>, Option<String>) {
+fn beside(visitor: &Visitor, saved: &Saved, field: Field, typed: &str) -> (Option<String>, Option<String>) {
     let Field::Actual(place) = field else {
         return (None, None);
     };
-    let Some(indicator) = open.form.initiative.indicators.get(usize::from(place)) else {
+    let Some(indicator) = saved.form.initiative.indicators.get(usize::from(place)) else {
         return (None, None);
     };
     let name = field.to_string();
-    let (judged, wrong) = numbers::beside(indicator, open.round.period, (&name, typed), visitor.locale);
+    let (judged, wrong) = numbers::beside(indicator, saved.round.period, (&name, typed), visitor.locale);
     let wrong = wrong.map_or_else(String::new, |wrong| wrong.render().unwrap_or_default());
     (Some(judged.render().unwrap_or_default()), Some(wrong))
 }
@@ -193,8 +201,8 @@ struct Lacks {
     lacks: Vec<super::model::LackLine>,
 }
 
-fn savebar(visitor: &Visitor, open: &OpenForm) -> String {
-    let lacks = lack_lines(open, &open.lacks, visitor.locale);
+fn savebar(visitor: &Visitor, saved: &Saved) -> String {
+    let lacks = lack_lines(saved.sheet(), &saved.lacks, visitor.locale);
     let bar = Lacks {
         w: words::Form::of(visitor.lang()),
         lacking: words::lacking(lacks.len(), visitor.lang()),

@@ -11,7 +11,7 @@ use ayumi_messages::staff;
 use ayumi_messages::staff::reports as words;
 
 use crate::components::grade::Grade;
-use crate::staff::reports::model::{LackLine, Questions, Typed, lack_lines, plan_of_year};
+use crate::staff::reports::model::{LackLine, Questions, Typed, lack_lines, plan_of_year, sheet};
 use crate::staff::reports::way::{Station, grade_given, returned_title, route};
 use crate::staff::{StaffFrame, Visitor, page_with, problem};
 
@@ -147,8 +147,8 @@ pub(super) fn writing(
         StatusCode::OK
     };
     let lacks = match &banner {
-        Some(Banner::Incomplete(lacks)) => lack_lines(open, lacks, locale),
-        _ => lack_lines(open, &open.lacks, locale),
+        Some(Banner::Incomplete(lacks)) => lack_lines(sheet(open), lacks, locale),
+        _ => lack_lines(sheet(open), &open.lacks, locale),
     };
     let around = Around::of(visitor, open);
     let page = FormPage {
@@ -189,7 +189,7 @@ fn reading(visitor: &Visitor, open: &OpenForm, is_preview: bool) -> Response {
         (Err(refused), false) => Some(staff::trouble(&Trouble::Access(refused.clone()), locale.lang)),
         _ => None,
     };
-    let lacks = lack_lines(open, &open.lacks, locale);
+    let lacks = lack_lines(sheet(open), &open.lacks, locale);
     let page = ReadPage {
         f: frame(visitor, open, &around),
         w: words::Form::of(locale.lang),

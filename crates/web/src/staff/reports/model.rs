@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ayumi_app::reports::{OpenForm, Theirs, Writer};
 use ayumi_domain::cycle::live::target_for;
 use ayumi_domain::cycle::typing::{characters_max, kept};
-use ayumi_domain::cycle::{Field, Lack, Previous, ReportingPeriod};
+use ayumi_domain::cycle::{Field, Lack, Previous, Questionnaire, ReportingPeriod};
 use ayumi_domain::judge::value_of;
 use ayumi_domain::plan::{Action, Indicator, ValueKind};
 use ayumi_messages::staff;
@@ -197,7 +197,7 @@ impl View<'_> {
             .previous()
             .map(|previous| previous.answers.text(field).trim());
         Answer {
-            label: self.label(field),
+            label: label(sheet(self.open), field, self.locale),
             text: text.to_owned(),
             // Whoever has seen the other's text may put their own in its place.
             version: conflict.map_or(state.map_or(0, |state| state.version), |theirs| theirs.version),
@@ -215,25 +215,6 @@ impl View<'_> {
             }),
             trouble: self.typed.troubles.get(&field).cloned(),
             name,
-        }
-    }
-
-    fn label(&self, field: Field) -> String {
-        let initiative = &self.open.form.initiative;
-        let form = words::Form::of(self.locale.lang);
-        match field {
-            Field::Actual(place) => initiative
-                .indicators
-                .get(usize::from(place))
-                .map_or_else(String::new, |indicator| indicator.name.clone()),
-            Field::Free(place) => {
-                let label = self.open.round.asked.free.get(usize::from(place));
-                label.cloned().unwrap_or_default()
-            }
-            Field::Result(_) => words::period(self.period(), self.locale.lang),
-            Field::Issues => form.issues_label.to_owned(),
-            Field::Next => form.next_label.to_owned(),
-            Field::Grade | Field::Stage(_) => staff::field(field, self.locale.lang),
         }
     }
 
@@ -359,30 +340,52 @@ pub(super) struct LackLine {
 }
 
 /// Everything that lacks, in words.
-pub(super) fn lack_lines(open: &OpenForm, lacks: &[Lack], locale: Locale) -> Vec<LackLine> {
-    let typed = Typed::default();
-    let view = View {
-        open,
-        typed: &typed,
-        locale,
-    };
-    let lines = lacks.iter().map(|lack| {
+pub(super) fn lack_lines(sheet: Questionnaire<'_>, lacks: &[Lack], locale: Locale) -> Vec<LackLine> {
+    let line = |lack: &Lack| {
         let label = match lack.field {
             Field::Result(place) => {
-                let actions = &open.form.initiative.actions;
+                let actions = &sheet.form.initiative.actions;
                 let title = actions.get(usize::from(place)).map(action_title);
-                let done = words::what_was_done(open.round.period, locale.lang);
+                let done = words::what_was_done(sheet.period, locale.lang);
                 title
                     .filter(|t| !t.is_empty())
                     .map_or(done.clone(), |t| format!("{done}：{t}"))
             }
-            field => view.label(field),
+            field => label(sheet, field, locale),
         };
         LackLine {
             name: lack.field.to_string(),
             sentence: words::sentence_of(&label, &lack.why, locale.lang),
             label,
         }
-    });
-    lines.collect()
+    };
+    lacks.iter().map(line).collect()
+}
+
+/// What the fields of an open form are and must say.
+pub(super) fn sheet(open: &OpenForm) -> Questionnaire<'_> {
+    Questionnaire {
+        form: &open.form,
+        asked: &open.round.asked,
+        period: open.round.period,
+    }
+}
+
+/// The label of a field.
+fn label(sheet: Questionnaire<'_>, field: Field, locale: Locale) -> String {
+    let form = words::Form::of(locale.lang);
+    match field {
+        Field::Actual(place) => {
+            let indicator = sheet.form.initiative.indicators.get(usize::from(place));
+            indicator.map_or_else(String::new, |indicator| indicator.name.clone())
+        }
+        Field::Free(place) => {
+            let label = sheet.asked.free.get(usize::from(place));
+            label.cloned().unwrap_or_default()
+        }
+        Field::Result(_) => words::period(sheet.period, locale.lang),
+        Field::Issues => form.issues_label.to_owned(),
+        Field::Next => form.next_label.to_owned(),
+        Field::Grade | Field::Stage(_) => staff::field(field, locale.lang),
+    }
 }
