@@ -10,6 +10,8 @@ sentences! {
         met_short: "達成" / "Met";
         missed_short: "未達成" / "Missed";
         cannot: "判定できない" / "Cannot be judged";
+        underway: "途中の値" / "On the way";
+        underway_note: "年度の目標に対する判定は、年度末に決まります" / "judged against the year's target at the end of the year";
         cannot_short: "判定なし" / "Not judged";
         none: "判定の対象外" / "Not to be judged";
         disputed: "判定を確認中" / "Result being checked";

@@ -29,6 +29,11 @@ impl Mark {
             Verdict::Met => ("met", judging.met.to_owned(), None),
             Verdict::Missed => ("missed", judging.missed.to_owned(), None),
             Verdict::NotJudged => ("none", judging.none.to_owned(), None),
+            Verdict::Underway => (
+                "none",
+                judging.underway.to_owned(),
+                Some(judging.underway_note.to_owned()),
+            ),
             Verdict::Stated(mark) => ("none", mark.clone(), Some(judging.stated.to_owned())),
             Verdict::Disputed { stated_met } => {
                 let note = if *stated_met {

@@ -132,7 +132,8 @@ impl Tally {
                 Some(Verdict::Met) => met += 1,
                 Some(Verdict::Missed) => missed += 1,
                 Some(Verdict::Disputed { .. } | Verdict::Unsupported { .. }) => doubt += 1,
-                Some(Verdict::NotJudged | Verdict::Stated(_) | Verdict::Cannot(_)) | None => none += 1,
+                Some(Verdict::NotJudged | Verdict::Stated(_) | Verdict::Underway | Verdict::Cannot(_))
+                | None => none += 1,
             }
         }
         let part = |kind, short: &str, name: &str, count| Part {

@@ -29,6 +29,8 @@ pub enum Verdict {
         /// what is missing
         why: CannotCompute,
     },
+    /// a part of a year, held against nothing of its own while the year as a whole has a target
+    Underway,
     /// nothing stated and nothing to compute from
     Cannot(CannotCompute),
 }
@@ -155,7 +157,11 @@ pub fn latest(indicator: &Indicator) -> Option<Latest<'_>> {
         let computed = target
             .ok_or(CannotCompute::NoTarget)
             .and_then(|t| judge::met(indicator.direction, &t.measure, &actual.measure));
-        combine(stated(indicator, year), computed)
+        let whole_year = judge::value_of(indicator, ValueKind::Target, year);
+        match combine(stated(indicator, year), computed) {
+            Verdict::Cannot(CannotCompute::NoTarget) if whole_year.is_some() => Verdict::Underway,
+            other => other,
+        }
     };
     Some(Latest {
         year,
@@ -219,6 +225,16 @@ mod tests {
     fn a_stated_mark_that_the_numbers_contradict_is_disputed() {
         let read = latest(&indicator(Some("98"), "97", Some("○"))).map(|l| l.verdict);
         assert_eq!(read, Some(Verdict::Disputed { stated_met: true }));
+    }
+
+    #[test]
+    fn a_half_is_on_the_way_to_the_target_of_its_year() {
+        let mut half = indicator(Some("98"), "53", None);
+        half.values[1].half = Some(ayumi_domain::Half::First);
+        assert_eq!(latest(&half).map(|l| l.verdict), Some(Verdict::Underway));
+        half.values.remove(0);
+        let nothing = Verdict::Cannot(CannotCompute::NoTarget);
+        assert_eq!(latest(&half).map(|l| l.verdict), Some(nothing));
     }
 
     #[test]
