@@ -1,16 +1,23 @@
-//! `ayumi demo`: the plans of a fictional city, imported, published and served.
+//! `ayumi demo`: the plans of a fictional city, imported, published and served, with people and an open survey round.
+
+mod year;
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
+use ayumi_app::Office;
 use ayumi_app::imports::{Batch, ReadError, Wishes};
 use ayumi_app::public::PublicSite;
 use ayumi_import::Limits;
 use ayumi_messages::cli::Words;
+use ayumi_messages::cli::demo::who;
 use ayumi_store::Store;
+use ayumi_web::staff::StaffState;
 
 use crate::args::Demo;
 use crate::serve::{listen, open, serve};
+use crate::world::RealWorld;
 use crate::{clock, sentences, terminal};
 
 /// The city's documents as it would have them; the plan comes before the results that join it.
@@ -72,7 +79,12 @@ async fn show(folder: &Path, listener: tokio::net::TcpListener, words: &Words) -
         "{}\n",
         (words.serve.fictional)(&site.city().municipality.name)
     ));
-    let served = serve(site, None, listener, words).await;
+    let office = Office::open(store.clone(), None, Arc::new(RealWorld)).await;
+    let office = office.map_err(refused)?;
+    let departments = year::begin(&store, &office).await.map_err(refused)?;
+    terminal::say(&who(&departments, words.lang));
+    let staff = StaffState { office, https: false };
+    let served = serve(site, Some(staff), listener, words).await;
     store.close().await;
     served
 }

@@ -1,5 +1,6 @@
 //! What the program `ayumi` says on the terminal.
 
+pub mod demo;
 mod en;
 mod ja;
 mod mail;
