@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ayumi_app::log::{self, LogLine, Told};
 use ayumi_app::{Actor, Office};
 use ayumi_messages::cli::Words;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::args::Place;
 use crate::sentences::{refused, shown, waiting};
@@ -21,6 +21,7 @@ pub struct Log {
     #[arg(
         long,
         value_name = "csv|jsonl",
+        hide_possible_values = true,
         default_value = "csv",
         hide_default_value = true
     )]
@@ -87,15 +88,26 @@ async fn print(asked: &Log, words: &Words) -> Result<(), String> {
         }
         Format::Jsonl => {
             for row in rows {
-                let pairs = COLUMNS.iter().zip(row);
-                let line: serde_json::Map<String, serde_json::Value> = pairs
-                    .map(|(name, cell)| ((*name).to_owned(), json!(cell)))
-                    .collect();
-                terminal::say(&format!("{}\n", serde_json::Value::Object(line)));
+                terminal::say(&format!("{}\n", object(row)));
             }
         }
     }
     Ok(())
+}
+
+/// One line for a program: numbers as numbers, and nothing where nothing is told.
+fn object(row: Vec<String>) -> Value {
+    const NUMBERS: [&str; 3] = ["step", "round", "report"];
+    let pairs = COLUMNS.iter().zip(row).map(|(name, cell)| {
+        let number = cell.parse::<i64>().ok().filter(|_| NUMBERS.contains(name));
+        let value = match number {
+            Some(number) => json!(number),
+            None if cell.is_empty() => Value::Null,
+            None => json!(cell),
+        };
+        ((*name).to_owned(), value)
+    });
+    Value::Object(pairs.collect())
 }
 
 async fn lines(office: &Office) -> Result<Vec<LogLine>, ayumi_app::AppError> {

@@ -245,3 +245,35 @@ impl Desk {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ayumi_testkit::Town;
+    use mailparse::MailHeaderMap;
+
+    use super::*;
+
+    #[tokio::test(flavor = "current_thread")]
+    async fn an_opened_round_lies_in_the_folder_as_one_readable_mail_for_each_person() {
+        let town = Town::new().await;
+        let path = town.folder().join("mail");
+        let from = "plan@aobano.example".parse().unwrap();
+        let postman = Postman::Folder(folder::Folder::new(&path, from));
+        let base = "https://ayumi.aobano.example";
+        let done = mail::send_waiting(town.office(), &postman, base).await.unwrap();
+        assert_eq!((done.sent, done.failed), (10, 0));
+        let mut readers = std::collections::BTreeSet::new();
+        for entry in std::fs::read_dir(&path).unwrap() {
+            let bytes = std::fs::read(entry.unwrap().path()).unwrap();
+            let parsed = mailparse::parse_mail(&bytes).unwrap();
+            let to = parsed.headers.get_first_value("To").unwrap();
+            let body = parsed.get_body().unwrap();
+            assert!(
+                body.contains("https://ayumi.aobano.example/staff/reports/"),
+                "{body}"
+            );
+            readers.insert(to);
+        }
+        assert_eq!(readers.len(), 10);
+    }
+}

@@ -30,6 +30,7 @@ pub struct Settings {
     #[arg(
         long,
         value_name = "starttls|tls|none",
+        hide_possible_values = true,
         default_value = "starttls",
         hide_default_value = true
     )]
