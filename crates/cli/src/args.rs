@@ -112,6 +112,8 @@ pub struct Serve {
     pub https: bool,
     #[command(flatten)]
     pub mail: crate::mail::Settings,
+    #[command(flatten)]
+    pub written: crate::mail::Written,
 }
 
 /// Where the data of a municipality is, for commands that work on one.

@@ -21,7 +21,7 @@ use crate::serve::open;
 use crate::terminal;
 use crate::world::RealWorld;
 
-pub use settings::Settings;
+pub use settings::{Settings, Written};
 
 /// How often mail that waits is looked for while pages are served.
 const PAUSE: Duration = Duration::from_secs(10);
@@ -55,6 +55,8 @@ pub struct Remind {
     within: Option<u32>,
     #[arg(long, value_name = "NAME")]
     department: Option<String>,
+    #[command(flatten)]
+    written: Written,
     #[command(flatten)]
     place: Place,
 }
@@ -126,7 +128,13 @@ async fn on_folder(act: &MailAct, words: &'static Words) -> Result<(), String> {
     let store = open(&place.data, words).await?;
     let office = Office::open(store.clone(), place.municipality.as_deref(), Arc::new(RealWorld)).await;
     let done = match office {
-        Ok(office) => Desk::new(office, place, words).act(act, ready).await,
+        Ok(office) => {
+            let office = match act {
+                MailAct::Remind(asked) => office.writing_in(asked.written.lang()),
+                _ => office,
+            };
+            Desk::new(office, place, words).act(act, ready).await
+        }
         Err(error) => Err(refused(&shown(&place.data), &error, words)),
     };
     store.close().await;

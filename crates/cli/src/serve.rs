@@ -73,7 +73,7 @@ async fn staff(store: &Store, asked: &Serve, words: &Words) -> Result<Option<Sta
             return Ok(None);
         }
         Err(error) => return Err(sentences::refused(&sentences::shown(&asked.data), &error, words)),
-        Ok(office) => office,
+        Ok(office) => office.writing_in(asked.written.lang()),
     };
     let everybody = people::list(&office, &Actor::command_line(&office.now())).await;
     let everybody = everybody.map_err(|e| sentences::refused(&sentences::shown(&asked.data), &e, words))?;

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use ayumi_messages::Lang;
 use ayumi_messages::cli::Words;
 use lettre::message::Mailbox;
 use lettre::transport::smtp::authentication::Credentials;
@@ -47,6 +48,36 @@ pub struct Settings {
     /// a further certificate authority
     #[arg(long, value_name = "FILE")]
     pub mail_ca: Option<PathBuf>,
+}
+
+/// The language in which mail is written.
+#[derive(clap::Args)]
+pub struct Written {
+    /// Japanese or English
+    #[arg(
+        long,
+        value_name = "ja|en",
+        hide_possible_values = true,
+        default_value = "ja",
+        hide_default_value = true
+    )]
+    mail_language: Tongue,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Tongue {
+    Ja,
+    En,
+}
+
+impl Written {
+    /// The language.
+    pub fn lang(&self) -> Lang {
+        match self.mail_language {
+            Tongue::Ja => Lang::Ja,
+            Tongue::En => Lang::En,
+        }
+    }
 }
 
 /// How the connection to the mail server is kept from others.

@@ -135,6 +135,10 @@ pub(super) fn help(name: &str, lang: Lang) -> Option<&'static str> {
             "also those due within so many working days (default: only those that are late)",
         ),
         "mail.remind.department" => ("この課だけに知らせます", "only this department"),
+        "serve.mail_language" | "mail.remind.mail_language" => (
+            "メールを書く言語: ja か en（指定がなければ ja）",
+            "language of mail: ja or en (default: ja)",
+        ),
         "mail.remind.round" | "mail.list.round" => (
             "調査の番号（開いている調査が1つなら要りません）",
             "number of the round (not needed when one is open)",
