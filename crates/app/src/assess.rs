@@ -60,16 +60,6 @@ fn standing(report: &SurveyReport, round: &RoundEntry) -> Standing {
     }
 }
 
-/// Refuses what the person may not read yet as if it were not there: how far a report has come is nobody's business
-/// before the office has accepted it.
-fn readable(actor: &Actor, standing: &Standing) -> Result<(), AppError> {
-    match actor.may(Act::ReadReport, standing) {
-        Ok(_) => Ok(()),
-        Err(Refused::WrongState { .. }) => Err(ReportTrouble::NoSuchReport.into()),
-        Err(other) => Err(other.into()),
-    }
-}
-
 /// Who speaks. The command line is nobody, and a grade or an opinion without anybody behind it is none.
 fn person(actor: &Actor, act: Act, who: Role) -> Result<PersonId, Refused> {
     actor.person.ok_or(Refused::NotYours { act, who: vec![who] })

@@ -5,7 +5,7 @@ use ayumi_domain::cycle::{Act, Asked, ReportId, Role};
 use ayumi_store::{NewAssessment, NewStep, Seat};
 
 use super::grades::said;
-use super::{MAX_NOTE, on_scale, person, readable, report, standing, within};
+use super::{MAX_NOTE, on_scale, person, report, standing, within};
 use crate::error::AppError;
 use crate::office::{Actor, Office};
 
@@ -36,7 +36,6 @@ pub async fn grade_as_council(
     let city = &office.city.id;
     let mut gate = office.gate(&moment).await?;
     let (report, round) = report(&mut gate.unit, city, id).await?;
-    readable(actor, &standing(&report, &round))?;
     let held = actor.may(Act::GradeAsCouncil, &standing(&report, &round))?;
     if !round.asked.council_grades {
         return Err(AssessmentTrouble::CouncilDoesNotGrade.into());

@@ -8,7 +8,7 @@ use super::council::together;
 use super::gather::{Around, Gathered, missing_form};
 use super::summary::{Grades, Item, Summary, first_sentence, summarise};
 use super::talk::{OpinionView, Talk};
-use super::{readable, report, standing};
+use super::{report, standing};
 use crate::error::AppError;
 use crate::office::{Actor, Office};
 
@@ -231,7 +231,7 @@ pub async fn assessing(office: &Office, actor: &Actor, id: ReportId) -> Result<A
     let mut unit = office.store.look().await?;
     let (report, round) = report(&mut unit, city, id).await?;
     let may = |act| actor.may(act, &standing(&report, &round));
-    readable(actor, &standing(&report, &round))?;
+    may(Act::ReadReport)?;
     let assesses = [Act::GradeAsHeadquarters, Act::GradeAsCouncil, Act::WriteOpinion];
     if !assesses.into_iter().any(|act| may(act).is_ok()) {
         may(Act::WriteOpinion)?;

@@ -3,8 +3,8 @@
 use ayumi_app::assess::{
     Seen, answer, assessing, change_opinion, decide, opinions_for, own, publish_round, write_opinion,
 };
-use ayumi_domain::cycle::trouble::{AssessmentTrouble, ReportTrouble};
-use ayumi_domain::cycle::{OpinionId, ReportState, Role, Trouble};
+use ayumi_domain::cycle::trouble::AssessmentTrouble;
+use ayumi_domain::cycle::{OpinionId, Refused, ReportState, Role, Trouble};
 use ayumi_testkit::{Town, period, wishes};
 
 use super::support::{accepted, moved, public_plan, trouble};
@@ -112,7 +112,7 @@ async fn an_opinion_needs_words_and_an_accepted_report() {
     moved(&town, &["2-1"], ReportState::Approved).await;
     // How far it has come is not told either.
     let early = trouble(write_opinion(town.office(), &member, report, OPINION).await);
-    assert_eq!(early, Trouble::Report(ReportTrouble::NoSuchReport));
+    assert!(matches!(early, Trouble::Access(Refused::NotYet { .. })));
     assert!(
         write_opinion(town.office(), &member, report, OPINION)
             .await
