@@ -37,6 +37,8 @@ pub enum Act {
     User(User),
     /// sends mail, reminds, lists mail
     Mail(Mail),
+    /// works on a survey round
+    Round(Round),
     /// prints the log
     Log(crate::log::Log),
 }
@@ -146,6 +148,14 @@ pub struct Mail {
     /// what is done
     #[command(subcommand)]
     pub act: crate::mail::MailAct,
+}
+
+/// Arguments of `round`.
+#[derive(clap::Args)]
+pub struct Round {
+    /// what is done
+    #[command(subcommand)]
+    pub act: crate::round::RoundAct,
 }
 
 /// Arguments of `demo`.

@@ -4,6 +4,7 @@ pub mod demo;
 mod en;
 mod ja;
 mod mail;
+mod round;
 mod user;
 
 use ayumi_domain::FiscalYear;

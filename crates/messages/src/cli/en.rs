@@ -223,7 +223,10 @@ fn help(name: &str) -> Option<&'static str> {
         "version" => "shows the version",
         _ => {
             let of_mail = super::mail::help(name, crate::Lang::En);
-            return of_mail.or_else(|| super::user::help(name, crate::Lang::En));
+            let of_user = || super::user::help(name, crate::Lang::En);
+            return of_mail
+                .or_else(of_user)
+                .or_else(|| super::round::help(name, crate::Lang::En));
         }
     })
 }

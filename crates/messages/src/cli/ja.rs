@@ -233,7 +233,10 @@ fn help(name: &str) -> Option<&'static str> {
         "version" => "版の番号を表示します",
         _ => {
             let of_mail = super::mail::help(name, crate::Lang::Ja);
-            return of_mail.or_else(|| super::user::help(name, crate::Lang::Ja));
+            let of_user = || super::user::help(name, crate::Lang::Ja);
+            return of_mail
+                .or_else(of_user)
+                .or_else(|| super::round::help(name, crate::Lang::Ja));
         }
     })
 }
