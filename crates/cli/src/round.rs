@@ -1,6 +1,7 @@
 //! `ayumi round`: what is done with a survey round from the command line.
 
 mod books;
+mod survey;
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -18,6 +19,18 @@ use crate::world::RealWorld;
 /// What is done with a round.
 #[derive(clap::Subcommand)]
 pub enum RoundAct {
+    /// opens a round
+    Open(Box<survey::Open>),
+    /// lists the rounds
+    List(survey::List),
+    /// closes a round
+    Close(survey::Named),
+    /// opens a closed round again
+    Reopen(survey::Named),
+    /// gives a department a later due day
+    Extend(survey::Extend),
+    /// lists who has not answered
+    Unanswered(survey::Unanswered),
     /// takes workbooks out
     Export(books::Export),
     /// merges workbooks that came back
@@ -39,6 +52,11 @@ pub fn run(act: &RoundAct, words: &'static Words) -> ExitCode {
 
 async fn on_folder(act: &RoundAct, words: &'static Words) -> Result<ExitCode, String> {
     let place = match act {
+        RoundAct::Open(asked) => &asked.place,
+        RoundAct::List(asked) => &asked.place,
+        RoundAct::Close(asked) | RoundAct::Reopen(asked) => &asked.place,
+        RoundAct::Extend(asked) => &asked.place,
+        RoundAct::Unanswered(asked) => &asked.place,
         RoundAct::Export(asked) => &asked.place,
         RoundAct::Merge(asked) => &asked.place,
     };
@@ -76,6 +94,12 @@ impl Desk {
 
     async fn act(&self, act: &RoundAct) -> Result<ExitCode, String> {
         match act {
+            RoundAct::Open(asked) => self.open(asked).await,
+            RoundAct::List(_) => self.list().await,
+            RoundAct::Close(asked) => self.close(asked).await,
+            RoundAct::Reopen(asked) => self.reopen(asked).await,
+            RoundAct::Extend(asked) => self.extend(asked).await,
+            RoundAct::Unanswered(asked) => self.unanswered(asked).await,
             RoundAct::Export(asked) => self.export(asked).await,
             RoundAct::Merge(asked) => self.merge(asked).await,
         }
