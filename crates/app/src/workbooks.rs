@@ -8,6 +8,7 @@ mod merge;
 mod outcome;
 mod plan_merge;
 mod take_out;
+mod unfit;
 
 pub use ayumi_report::workbook::Shape;
 pub use choose::{Chosen, choose};

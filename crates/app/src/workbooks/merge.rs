@@ -2,18 +2,18 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use ayumi_domain::cycle::book::NoIdentity;
 use ayumi_domain::cycle::trouble::{RoundTrouble, WorkbookTrouble};
 use ayumi_domain::cycle::{
     Act, BookDoubt, BookNotice, Form, ReportId, Role, RoundId, WorkbookId, WorkbookReturnId,
 };
-use ayumi_import::survey::{NoSurvey, SurveyAnswer, SurveyReturn, read};
-use ayumi_import::{Limits, Unreadable};
+use ayumi_import::Limits;
+use ayumi_import::survey::{SurveyAnswer, SurveyReturn, read};
 use ayumi_store::{NewConflict, NewReturn, NewStep, StoreError, hash};
 
 use super::base::Base;
 use super::outcome::{Outcome, Taken};
 use super::plan_merge::Plan;
+use super::unfit::trouble;
 use crate::error::AppError;
 use crate::gate::Gate;
 use crate::office::{Actor, Office};
@@ -111,22 +111,6 @@ async fn open_forms(office: &Office, id: RoundId) -> Result<HashMap<ReportId, Fo
         return Err(RoundTrouble::Closed.into());
     }
     Ok(unit.forms(city, id).await?.into_iter().collect())
-}
-
-fn trouble(why: &NoSurvey) -> WorkbookTrouble {
-    match why {
-        NoSurvey::Identity(NoIdentity::Missing) => WorkbookTrouble::NoIdentity,
-        NoSurvey::Identity(NoIdentity::Damaged) => WorkbookTrouble::Damaged,
-        NoSurvey::Identity(NoIdentity::Newer { .. }) => WorkbookTrouble::Newer,
-        NoSurvey::Unreadable(why) => match why {
-            Unreadable::TooLarge { .. } | Unreadable::TooMuchInside { .. } | Unreadable::TooMany { .. } => {
-                WorkbookTrouble::TooLarge
-            }
-            Unreadable::Encrypted => WorkbookTrouble::Encrypted,
-            Unreadable::Broken { .. } => WorkbookTrouble::Broken,
-            _ => WorkbookTrouble::NotAWorkbook,
-        },
-    }
 }
 
 /// One file: everything that it says is saved in one transaction, or nothing is.
@@ -378,23 +362,4 @@ async fn note(
     };
     gate.step(city, &step).await?;
     Ok(id)
-}
-
-#[cfg(test)]
-mod tests {
-    use ayumi_domain::cycle::trouble::WorkbookTrouble;
-    use ayumi_import::Unreadable;
-
-    use super::trouble;
-
-    #[test]
-    fn every_way_of_being_no_workbook_has_its_reason() {
-        let of = |why: Unreadable| trouble(&why.into());
-        assert_eq!(of(Unreadable::Empty), WorkbookTrouble::NotAWorkbook);
-        assert_eq!(of(Unreadable::Encrypted), WorkbookTrouble::Encrypted);
-        assert_eq!(
-            of(Unreadable::TooMuchInside { max: 1 }),
-            WorkbookTrouble::TooLarge
-        );
-    }
 }
