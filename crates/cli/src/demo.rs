@@ -18,7 +18,7 @@ use ayumi_web::staff::StaffState;
 use crate::args::Demo;
 use crate::serve::{listen, open, serve};
 use crate::world::RealWorld;
-use crate::{clock, sentences, terminal};
+use crate::{clock, mail, sentences, terminal};
 
 /// The city's documents as it would have them; the plan comes before the results that join it.
 const SAMPLES: [(&str, &[u8]); 4] = [
@@ -83,8 +83,16 @@ async fn show(folder: &Path, listener: tokio::net::TcpListener, words: &Words) -
     let office = office.map_err(refused)?;
     let departments = year::begin(&store, &office).await.map_err(refused)?;
     terminal::say(&who(&departments, words.lang));
+    let address = listener.local_addr().map(|address| format!("http://{address}"));
+    let mailing = match (mail::demonstration(folder), address) {
+        (Some(postman), Ok(base)) => Some(tokio::spawn(mail::keep_sending(office.clone(), postman, base))),
+        _ => None,
+    };
     let staff = StaffState { office, https: false };
     let served = serve(site, Some(staff), listener, words).await;
+    if let Some(mailing) = mailing {
+        mailing.abort();
+    }
     store.close().await;
     served
 }

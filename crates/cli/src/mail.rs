@@ -21,7 +21,7 @@ use crate::serve::open;
 use crate::terminal;
 use crate::world::RealWorld;
 
-pub use settings::{Settings, Written};
+pub use settings::{Settings, Written, demonstration};
 
 /// How often mail that waits is looked for while pages are served.
 const PAUSE: Duration = Duration::from_secs(10);

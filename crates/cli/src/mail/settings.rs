@@ -91,6 +91,13 @@ pub enum Security {
     None,
 }
 
+/// A folder within the data of the demonstration, whose people read no mail.
+#[must_use]
+pub fn demonstration(data: &Path) -> Option<Postman> {
+    let from: Mailbox = FOLDER_SENDER.parse().ok()?;
+    Some(Postman::Folder(Folder::new(&data.join("mail"), from)))
+}
+
 impl Settings {
     /// Whoever carries mail for the data in this folder, and the address of the pages. `listens` is the address of
     /// this very server, for want of a better one where mail only goes into a folder.
