@@ -5,19 +5,22 @@
     reason = "milliseconds of a measurement, not values of a plan"
 )]
 
+mod board;
 mod merge;
 mod read;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo run --release -p bench -- read FOLDER|FILE... | merge
+const USAGE: &str = "usage: cargo run --release -p bench -- read FOLDER|FILE... | merge | board
   read   each document: milliseconds of reading it, beside those of only opening it;
          then the same document 1, 2, 4 and 8 times as long, to see that cost grows linearly
-  merge  60 workbooks of 10 items each, every answer changed, merged into a town's store on this disk";
+  merge  60 workbooks of 10 items each, every answer changed, merged into a town's store on this disk
+  board  the board of a round with 80 departments and 300 to 2400 reports, beside only reading its reports";
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let outcome = match arguments.next().as_deref() {
+        Some("board") => board::run(),
         Some("merge") => merge::run(),
         Some("read") => read::run(arguments.map(Into::into).collect()),
         _ => Err(USAGE.to_owned()),
