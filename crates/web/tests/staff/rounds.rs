@@ -47,6 +47,12 @@ async fn the_office_checks_who_is_asked_and_opens_a_round_in_two_presses() {
             .contains("5課に、あわせて6件の報告の用紙が届きます。")
     );
     assert_eq!(checked.all("button[value=open]").len(), 1);
+    let first = checked.all(".ay-opening button").into_iter().next();
+    assert_eq!(
+        first.as_deref(),
+        Some("届く課と件数を確かめる"),
+        "Enter in a field only looks"
+    );
     assert!(
         checked.text().contains("令和7年度 上半期 進捗調査"),
         "what was typed stays"
