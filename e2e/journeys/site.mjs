@@ -6,11 +6,11 @@ import { chromium } from "playwright-core";
 
 const require = createRequire(import.meta.url);
 const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const program = new URL("../../target/debug/ayumi", import.meta.url).pathname;
+export const program = new URL("../../target/debug/ayumi", import.meta.url).pathname;
 
-/** The demo city's address, once the program has printed it. */
-function startDemo() {
-  const demo = spawn(program, ["demo", "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "inherit"] });
+/** A program that serves, and its address once it has printed it. */
+export function serving(words, listen = "127.0.0.1:0") {
+  const demo = spawn(program, [...words, "--listen", listen], { stdio: ["ignore", "pipe", "inherit"] });
   const address = new Promise((resolve, reject) => {
     let printed = "";
     demo.stdout.on("data", (chunk) => {
@@ -18,24 +18,35 @@ function startDemo() {
       const found = printed.match(/http:\/\/127\.0\.0\.1:\d+/);
       if (found) resolve(found[0]);
     });
-    demo.on("exit", (code) => reject(new Error(`the demo ended with ${code} and printed: ${printed}`)));
+    demo.on("exit", (code) => reject(new Error(`ayumi ${words[0]} ended with ${code} and printed: ${printed}`)));
   });
   return { demo, address };
 }
 
-/** Everything a journey needs; call `close` at its end. */
-export async function open() {
-  const { demo, address } = startDemo();
-  const base = await address;
-  const browser = await chromium.launch({
+/** A browser without a window. */
+export function browse() {
+  return chromium.launch({
     executablePath: "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update"],
   });
+}
+
+/** Ends a program and waits until it has ended. */
+export async function ended(program, signal = "SIGTERM") {
+  const gone = new Promise((resolve) => program.once("exit", resolve));
+  if (program.exitCode !== null || program.signalCode !== null) return;
+  program.kill(signal);
+  await gone;
+}
+
+/** Everything a journey needs; call `close` at its end. */
+export async function open() {
+  const { demo, address } = serving(["demo"]);
+  const base = await address;
+  const browser = await browse();
   const close = async () => {
     await browser.close();
-    const ended = new Promise((resolve) => demo.once("exit", resolve));
-    demo.kill("SIGTERM");
-    await ended;
+    await ended(demo);
   };
   return { base, browser, close };
 }

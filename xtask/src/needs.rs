@@ -4,12 +4,13 @@ use std::path::Path;
 use std::process::Command;
 
 /// A program or file that must be there, and the Debian package that brings it.
-const NEEDS: [(&str, &str); 4] = [
+const NEEDS: [(&str, &str); 5] = [
     ("/usr/bin/chromium", "chromium"),
     (
         "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
         "fonts-noto-cjk",
     ),
+    ("/usr/lib/python3/dist-packages/openpyxl", "python3-openpyxl"),
     ("node", "nodejs"),
     ("npm", "npm"),
 ];

@@ -1,0 +1,132 @@
+// Every page inside the town hall, for the person whose page it is: in both languages, wide and on a phone.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { open, page, violations } from "./site.mjs";
+import { signIn } from "./staff.mjs";
+
+/** Addresses that answer with a file or lead on, and have no page of their own. */
+const NO_PAGE = ["/staff/reports/{report}/files/{file}"];
+/** Who looks at which page; for several states of a page, several addresses. */
+let wanted;
+let site;
+
+before(async () => {
+  site = await open();
+  wanted = await everyPage();
+});
+
+after(async () => {
+  await site?.close();
+});
+
+/** The addresses of the demonstration, by the pattern under which the program knows them. */
+async function everyPage() {
+  const office = await person("jimu");
+  await office.goto("/staff/rounds");
+  const round = await first(office, 'main a[href^="/staff/rounds/"]', /\/rounds\/\d+$/);
+  await office.goto(round);
+  const department = await first(office, `a[href^="${round}/departments/"]`);
+  await office.context().close();
+  const staff = await person("tanto1");
+  const reports = await all(staff, 'main th a[href^="/staff/reports/"]');
+  await staff.context().close();
+  const member = await person("iin1");
+  await member.goto(`${round}/council`);
+  const assessed = await first(member, 'a[href$="/assess"]');
+  await member.context().close();
+  const administrator = await person("kanri");
+  await administrator.goto("/staff/people");
+  const someone = await first(administrator, 'main th a[href^="/staff/people/"]');
+  await administrator.context().close();
+  const of = (who, pattern, ...addresses) => ({ who, pattern, addresses });
+  const inRound = (who, end) => of(who, `/staff/rounds/{round}${end}`, `${round}${end}`);
+  return [
+    of(null, "/staff/sign-in", "/staff/sign-in"),
+    of("kanri", "/staff/people", "/staff/people", "/staff/people?q=tanto"),
+    of("kanri", "/staff/people/new", "/staff/people/new"),
+    of("kanri", "/staff/people/{person}", someone),
+    of("kanri", "/staff/log", "/staff/log"),
+    of("tanto1", "/staff", "/staff"),
+    of("tanto1", "/staff/password", "/staff/password"),
+    of("tanto1", "/staff/reports/{report}", ...reports),
+    of("tanto1", "/staff/reports/{report}/history", `${reports[0]}/history`, `${reports[3]}/history`),
+    of("tanto1", "/staff/reports/{report}/preview", `${reports[4]}/preview`),
+    inRound("kacho1", "/review"),
+    of("jimu", "/staff/rounds", "/staff/rounds"),
+    of("jimu", "/staff/rounds/new", "/staff/rounds/new"),
+    ...["", "/burden", "/close", "/mail", "/review", "/reopen", "/publication", "/workbooks"].map((end) => inRound("jimu", end)),
+    of("jimu", "/staff/rounds/{round}/departments/{department}", department),
+    ...["/headquarters", "/headquarters/grades", "/decision"].map((end) => inRound("honbu", end)),
+    of("iin1", "/staff/opinions", "/staff/opinions"),
+    inRound("iin1", "/council"),
+    of("iin1", "/staff/reports/{report}/assess", assessed),
+  ];
+}
+
+async function person(login, options = {}) {
+  const p = await page(site, options);
+  if (login) await signIn(p, login);
+  return p;
+}
+
+async function all(p, selector) {
+  return p.locator(selector).evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute("href")))]);
+}
+
+async function first(p, selector, fits = /./) {
+  return (await all(p, selector)).find((href) => fits.test(href));
+}
+
+test("every page that the program knows is looked at here", () => {
+  const listed = readFileSync(new URL("../../docs/routes.txt", import.meta.url), "utf8");
+  const known = [...listed.matchAll(/^見る　(\S+)$/gm)].map(([, pattern]) => pattern);
+  const looked = new Set([...NO_PAGE, ...wanted.map((one) => one.pattern)]);
+  assert.deepEqual(known.filter((pattern) => !looked.has(pattern)), []);
+  assert.ok(wanted.every((one) => one.addresses.every((address) => address && !address.includes("undefined"))));
+});
+
+for (const english of [false, true]) {
+  const language = english ? "English" : "Japanese";
+  test(`no page in ${language} has a violation that axe finds, scrolls sideways or asks another server`, async () => {
+    const found = [];
+    const people = [...new Set(wanted.map((one) => one.who))];
+    await Promise.all([0, 1].map(async (lane) => {
+      for (const who of people.filter((_, place) => place % 2 === lane)) {
+        found.push(...(await looksOf(who, english)));
+      }
+    }));
+    assert.deepEqual(found, []);
+  });
+}
+
+/** What is wrong with the pages of one person. */
+async function looksOf(who, english) {
+  const p = await person(who, { bypassCSP: true });
+  const found = [];
+  p.on("request", (request) => {
+    if (!request.url().startsWith(site.base)) found.push(`${p.url()} asks ${request.url()}`);
+  });
+  for (const one of wanted.filter((one) => one.who === who)) {
+    for (const address of one.addresses) found.push(...(await looks(p, english ? `/en${address}` : address, english)));
+  }
+  await p.context().close();
+  return found;
+}
+
+async function looks(p, address, english) {
+  const found = [];
+  await p.setViewportSize({ width: 1280, height: 900 });
+  const response = await p.goto(address);
+  if (response.status() !== 200) found.push(`${address} answers ${response.status()}`);
+  if ((await p.locator("h1").count()) !== 1) found.push(`${address} has not one h1`);
+  if ((await p.title()).trim().length < 4) found.push(`${address} has no title`);
+  if ((await p.locator("html").getAttribute("lang")) !== (english ? "en" : "ja")) found.push(`${address} is in another language`);
+  for (const width of [1280, 320]) {
+    await p.setViewportSize({ width, height: 900 });
+    for (const violation of await violations(p)) found.push(`${address} at ${width} px: ${violation}`);
+    const real = await p.evaluate(() => document.documentElement.scrollWidth);
+    if (real > width) found.push(`${address} is ${real} px wide at ${width} px`);
+  }
+  return found;
+}
