@@ -234,7 +234,7 @@ async fn a_stranger_learns_as_much_of_a_report_as_of_one_that_is_not_there() {
 }
 
 #[tokio::test(flavor = "current_thread")]
-async fn a_closed_round_moves_nothing_and_says_so() {
+async fn what_was_sent_goes_on_its_way_after_the_round_is_closed_and_nothing_goes_back() {
     let town = Town::new().await;
     let sent = bring(&town, "2-1", ReportState::Submitted).await;
     let mut unit = town.store().begin().await.unwrap();
@@ -242,15 +242,22 @@ async fn a_closed_round_moves_nothing_and_says_so() {
         .await
         .unwrap();
     unit.commit().await.unwrap();
-    let done = results(
-        approve(town.office(), &head(&town, "納税課"), &[sent], "")
-            .await
-            .unwrap(),
+    let nozei = head(&town, "納税課");
+    let returned = results(
+        send_back(
+            town.office(),
+            &nozei,
+            &[(sent, "書き足してください。".to_owned())],
+        )
+        .await
+        .unwrap(),
     );
     assert!(matches!(
-        done[0],
+        returned[0],
         Err(Trouble::Access(Refused::RoundClosed { .. }))
     ));
+    let approved = results(approve(town.office(), &nozei, &[sent], "").await.unwrap());
+    assert!(approved[0].is_ok(), "{approved:?}");
 }
 
 #[tokio::test(flavor = "current_thread")]

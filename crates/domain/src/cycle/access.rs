@@ -238,11 +238,10 @@ fn may_ever(role: Role, act: Act) -> bool {
     !states(role, act).is_empty()
 }
 
+/// A closed round takes no more texts, and so nothing can be sent back to be written anew. What was sent in time goes
+/// on its way.
 fn needs_open_round(act: Act) -> bool {
-    matches!(
-        act,
-        Act::WriteAnswers | Act::Submit | Act::Approve | Act::Return | Act::Accept
-    )
+    matches!(act, Act::WriteAnswers | Act::Submit | Act::Return)
 }
 
 /// Who can bring a report out of this state so that it may be written again.
