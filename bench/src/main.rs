@@ -12,7 +12,8 @@ mod read;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo run --release -p bench -- read FOLDER|FILE... | merge | board | load [SECONDS]
+const USAGE: &str =
+    "usage: cargo run --release -p bench -- read FOLDER|FILE... | merge | board | load [SECONDS]
   read   each document: milliseconds of reading it, beside those of only opening it;
          then the same document 1, 2, 4 and 8 times as long, to see that cost grows linearly
   merge  60 workbooks of 10 items each, every answer changed, merged into a town's store on this disk
