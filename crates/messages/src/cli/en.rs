@@ -11,7 +11,7 @@ pub const EN: Words = Words {
     user: super::user::EN,
     mail: super::mail::EN,
     help: HelpWords {
-        about: "Reads a municipality's plan documents, keeps them and shows them to citizens.",
+        about: "Reads a municipality's plan documents, runs their year and shows them to citizens.",
         headings: ["Usage:", "Commands", "Arguments", "Options"],
         text: help,
     },
@@ -218,7 +218,7 @@ fn help(name: &str) -> Option<&'static str> {
         "serve.public_only" => "show the public pages only",
         "serve.https" => "browsers come over https, here or at a server in front",
         "serve.listen" | "demo.listen" => "address and port to listen on (default: 127.0.0.1:8080)",
-        "demo" => "Imports the plans of a fictional city and shows the public pages",
+        "demo" => "Prepares the plans and a survey of a fictional city and shows its public and staff pages",
         "help" => "shows the usage",
         "version" => "shows the version",
         _ => {

@@ -11,7 +11,7 @@ pub const JA: Words = Words {
     user: super::user::JA,
     mail: super::mail::JA,
     help: HelpWords {
-        about: "自治体の計画の文書を読み取り、保存し、市民に見せます。",
+        about: "自治体の計画の文書を読み取り、進捗調査の1年を回し、市民に見せます。",
         headings: ["使い方:", "コマンド", "引数", "オプション"],
         text: help,
     },
@@ -228,7 +228,7 @@ fn help(name: &str) -> Option<&'static str> {
         "serve.public_only" => "公開ページだけを表示します",
         "serve.https" => "ブラウザーとの通信が https のとき（手前のサーバーで受けるときも）に付けます",
         "serve.listen" | "demo.listen" => "待ち受けるアドレスと番号（指定がなければ 127.0.0.1:8080）",
-        "demo" => "架空のまちの計画を取り込み、公開ページを表示します",
+        "demo" => "架空のまちの計画と進捗調査を用意し、公開ページと庁内ページを表示します",
         "help" => "使い方を表示します",
         "version" => "版の番号を表示します",
         _ => {

@@ -110,7 +110,12 @@ pub const EN: UserWords = UserWords {
 
 /// Help texts by the name of the subcommand and argument.
 pub(super) fn help(name: &str, lang: Lang) -> Option<&'static str> {
-    let argument = name.rsplit('.').next().unwrap_or(name);
+    // The words of arguments are those of this subcommand only: another's `reopen` opens something else.
+    let argument = match name.strip_prefix("user.") {
+        Some(rest) => rest.rsplit('.').next().unwrap_or(rest),
+        None if name == "user" => name,
+        None => return None,
+    };
     let (ja, en) = match name {
         "user" => ("利用者と役割を管理します", "Manages accounts and roles"),
         "user.add" => (
