@@ -142,6 +142,8 @@ export async function saved(page, field) {
 
 /** Types into a field of the report form as a person does, and waits until it is kept. */
 export async function write(page, field, text) {
+  // What was said about an earlier save is not the answer to this one.
+  await page.locator(`[data-field="${field}"] [data-saving]`).evaluate((line) => { line.dataset.state = ""; });
   await page.locator(`#${field}`).fill(text);
   await page.locator(`#${field}`).blur();
   return saved(page, field);
@@ -201,4 +203,13 @@ export function story(test, runs = true) {
     await does(t);
     broken = false;
   });
+}
+
+/** Waits for a state that no element of a page shows. */
+export async function until(holds, what) {
+  const end = Date.now() + 20000;
+  while (!(await holds())) {
+    assert.ok(Date.now() < end, `${what} did not come`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }

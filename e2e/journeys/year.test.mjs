@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fillAll, hasOffice, openRound, reports, saved, story, told, TownHall, write } from "./staff.mjs";
+import { fillAll, hasOffice, openRound, reports, saved, story, told, TownHall, until, write } from "./staff.mjs";
 
 const runs = hasOffice();
 const it = story(test, runs);
@@ -312,15 +312,6 @@ function answer(name) {
   if (name.startsWith("actual")) return 81.5;
   if (name === "grade") return "A";
   return name === "issues" ? "調査票に書いた課題\n2行目" : `調査票に書いたこと（${name}）`;
-}
-
-/** Waits for a state that no element of a page shows. */
-async function until(holds, what) {
-  const end = Date.now() + 20000;
-  while (!(await holds())) {
-    assert.ok(Date.now() < end, `${what} did not come`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }
 
 /** Counts presses in the pages of a person from now on. */

@@ -38,6 +38,8 @@ sentences! {
         method_title: "この操作はできません" / "This cannot be done here";
         method: "画面を開き直して、もう一度お試しください。" / "Please reload the page and try again.";
         refused_title: "この画面は使えません" / "This page is not for you";
+        turned_away: "保存していません。入力したものは下に残っています。必要なら写しを取ってください。" / "Nothing was saved. What you typed is kept below; copy it if you need it.";
+        typed: "入力したもの" / "What you typed";
         conflict_title: "いまはできません" / "Not possible now";
         wrong_title: "内容を確かめてください" / "Please check";
         failed_title: "うまくいきませんでした" / "Something went wrong";

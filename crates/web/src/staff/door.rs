@@ -7,7 +7,7 @@ use axum::http::header::{CONTENT_TYPE, SET_COOKIE};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
-use ayumi_app::people;
+use ayumi_app::{AppError, people};
 use ayumi_messages::staff::shell::Door;
 use percent_encoding::percent_decode_str;
 use tower_http::csrf::ProtectionError;
@@ -15,6 +15,7 @@ use tower_http::csrf::ProtectionError;
 use crate::links::query;
 use crate::staff::answers::{self, html};
 use crate::staff::frame::StaffFrame;
+use crate::staff::turned_away::turned_away;
 use crate::staff::visitor::Guest;
 use crate::staff::{FORM_BYTES, Need, StaffState, cookies};
 
@@ -80,9 +81,22 @@ pub(super) async fn pass(
         }
     };
     match refused {
-        Some(refused) => answers::refused(&guest, &refused.into()),
+        Some(refused) => refuse(&guest, request, &refused.into()).await,
         None => next.run(request).await,
     }
+}
+
+/// Says why not; what was typed into a form is shown with it.
+async fn refuse(guest: &Guest, request: Request, error: &AppError) -> Response {
+    let sends = !matches!(*request.method(), Method::GET | Method::HEAD);
+    if sends
+        && !guest.wants_json
+        && let Some(typed) = typed(request).await
+        && let Some(page) = turned_away(guest, &typed, error)
+    {
+        return page;
+    }
+    answers::refused(guest, error)
 }
 
 /// What was typed when the session ended, to be sent again.

@@ -39,6 +39,7 @@ mod rounds;
 mod sent;
 mod sign_in;
 mod trouble;
+mod turned_away;
 mod visitor;
 mod workbooks;
 
