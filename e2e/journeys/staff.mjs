@@ -144,6 +144,7 @@ export async function saved(page, field) {
 export async function write(page, field, text) {
   // What was said about an earlier save is not the answer to this one.
   await page.locator(`[data-field="${field}"] [data-saving]`).evaluate((line) => { line.dataset.state = ""; });
+  await page.locator(`#${field}`).click();
   await page.locator(`#${field}`).fill(text);
   await page.locator(`#${field}`).blur();
   return saved(page, field);
