@@ -1,5 +1,7 @@
 //! What a citizen may see: the handle that the public pages hold. It reaches publications and nothing else.
 
+mod files;
+
 use std::sync::{Arc, PoisonError, RwLock};
 
 use ayumi_domain::PlanDocument;
@@ -10,6 +12,8 @@ use ayumi_store::{MunicipalityEntry, Published, PublishedPlan, StoreError, hash}
 use serde::{Deserialize, Serialize};
 
 use crate::error::{AppError, Refusal};
+
+pub use files::PublicFile;
 
 /// Everything that a municipality has published, frozen.
 #[derive(Clone, Debug)]
@@ -39,6 +43,8 @@ pub struct PublicPlan {
     pub addresses: Vec<String>,
     /// what the council said, with the city's answers, oldest first
     pub opinions: Vec<PublicOpinion>,
+    /// files of its published reports that were marked as public, those of the newest period first
+    pub files: Vec<PublicFile>,
 }
 
 /// An opinion of the council that the city has answered. No name of a person is in it.
@@ -67,6 +73,8 @@ pub(crate) struct Frozen {
     pub(crate) document: PlanDocument,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) opinions: Vec<PublicOpinion>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) files: Vec<PublicFile>,
 }
 
 /// The only key that the public router holds. What it shows is read and parsed once for each publication, never
@@ -247,5 +255,6 @@ async fn read(
         published_on: of.published_on.clone(),
         addresses: frozen.addresses,
         opinions: frozen.opinions,
+        files: frozen.files,
     })
 }

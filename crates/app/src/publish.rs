@@ -5,11 +5,11 @@ use ayumi_domain::join::{self, Part};
 use ayumi_domain::plan::EditionName;
 use ayumi_store::{
     EditionEntry, EditionState, InitiativeRow, LogEntry, MunicipalityEntry, NewPublication, OpinionEntry,
-    PlanEntry, ReportEntry, StoreError,
+    PlanEntry, PublicAttachment, ReportEntry, StoreError,
 };
 
 use crate::gate::Gate;
-use crate::public::{Frozen, PublicOpinion};
+use crate::public::{Frozen, PublicFile, PublicOpinion};
 
 /// What publishing did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,8 +58,11 @@ async fn publish_edition(
         .edition_initiatives(&city.id, plan.id, edition.id)
         .await?;
     let reports = gate.unit.public_reports(&city.id, plan.id).await?;
-    let opinions = opinions(gate, city, plan, &rows).await?;
-    let content = frozen(city, plan, &edition, (&rows, &reports), opinions)?;
+    let beside = Beside {
+        opinions: opinions(gate, city, plan, &rows).await?,
+        files: files(gate, city, plan, &rows).await?,
+    };
+    let content = frozen(city, plan, &edition, (&rows, &reports), beside)?;
     if gate.unit.is_published(&city.id, plan.id, &content).await? {
         return Ok(Published::Before);
     }
@@ -113,13 +116,54 @@ async fn opinions(
     Ok(entries.into_iter().filter_map(one).collect())
 }
 
+/// The marked files of published reports on initiatives of this edition. A file that
+/// several reports on an initiative have under the same name is shown once, at the newest.
+async fn files(
+    gate: &mut Gate<'_>,
+    city: &MunicipalityEntry,
+    plan: &PlanEntry,
+    rows: &[InitiativeRow],
+) -> Result<Vec<PublicFile>, StoreError> {
+    let mut files: Vec<PublicFile> = Vec::new();
+    for marked in gate.unit.public_attachments(&city.id, plan.id).await? {
+        let place = rows.iter().position(|row| row.initiative == marked.initiative);
+        let Some(file) = place.and_then(|initiative| public_file(initiative, marked)) else {
+            continue;
+        };
+        let is_same = |known: &PublicFile| {
+            (known.initiative, &known.sha256, &known.name) == (file.initiative, &file.sha256, &file.name)
+        };
+        if !files.iter().any(is_same) {
+            files.push(file);
+        }
+    }
+    Ok(files)
+}
+
+fn public_file(initiative: usize, marked: PublicAttachment) -> Option<PublicFile> {
+    Some(PublicFile {
+        initiative,
+        name: marked.name,
+        media_type: marked.media_type,
+        byte_count: u64::try_from(marked.byte_count).ok()?,
+        sha256: marked.sha256,
+        period: marked.period,
+    })
+}
+
+/// What is published beside the document.
+struct Beside {
+    opinions: Vec<PublicOpinion>,
+    files: Vec<PublicFile>,
+}
+
 /// The frozen copy, as JSON.
 fn frozen(
     city: &MunicipalityEntry,
     plan: &PlanEntry,
     edition: &EditionEntry,
     (rows, reports): (&[InitiativeRow], &[ReportEntry]),
-    opinions: Vec<PublicOpinion>,
+    beside: Beside,
 ) -> Result<String, StoreError> {
     let mut document = merged(edition, rows, reports)?;
     document.title = Some(plan.title.clone());
@@ -132,7 +176,8 @@ fn frozen(
         edition: name,
         addresses: rows.iter().map(|row| row.address.clone()).collect(),
         document,
-        opinions,
+        opinions: beside.opinions,
+        files: beside.files,
     };
     serde_json::to_string(&frozen).map_err(|e| StoreError::Inconsistent {
         table: "publication",

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
+#[path = "assess/files.rs"]
+mod files;
 #[path = "assess/grading.rs"]
 mod grading;
 #[path = "assess/publishing.rs"]

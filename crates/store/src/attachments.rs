@@ -1,10 +1,10 @@
 //! Files beside a report. Their bytes are originals; one that was taken away stays in the list of those that were.
 
-use ayumi_domain::cycle::{AttachmentId, PersonId, ReportId};
+use ayumi_domain::cycle::{AttachmentId, PersonId, ReportId, ReportingPeriod};
 use sqlx::any::AnyRow;
 
 use crate::error::StoreError;
-use crate::rows::{MunicipalityId, changed, column};
+use crate::rows::{InitiativeId, MunicipalityId, PlanId, changed, column};
 use crate::unit::Unit;
 
 const TABLE: &str = "attachment";
@@ -55,6 +55,23 @@ pub struct NewAttachment<'a> {
     pub by: Option<PersonId>,
 }
 
+/// A file that goes with what is published of an initiative.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicAttachment {
+    /// whose it is
+    pub initiative: InitiativeId,
+    /// the time that its report tells of
+    pub period: ReportingPeriod,
+    /// hash of its bytes
+    pub sha256: String,
+    /// its name as people see it
+    pub name: String,
+    /// number of its bytes
+    pub byte_count: i64,
+    /// its media type
+    pub media_type: String,
+}
+
 const COLUMNS: &str =
     "SELECT attachment, report, sha256, name, byte_count, media_type, is_public, added_at, added_by,
     removed_at FROM attachment WHERE municipality = $1";
@@ -95,6 +112,32 @@ impl<M: Send> Unit<M> {
             .fetch_optional(self.connection())
             .await?;
         row.as_ref().map(entry).transpose()
+    }
+
+    /// The files of a plan that citizens may see, those of the newest period first: marked, not taken away, and of a
+    /// report that is published.
+    ///
+    /// # Errors
+    /// As every answer of the store.
+    pub async fn public_attachments(
+        &mut self,
+        city: &MunicipalityId,
+        plan: PlanId,
+    ) -> Result<Vec<PublicAttachment>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT r.initiative, s.fiscal_year, s.half, s.quarter, a.sha256, a.name, a.byte_count, a.media_type
+             FROM attachment AS a
+             JOIN survey_report AS r ON r.municipality = a.municipality AND r.report = a.report
+             JOIN survey_round AS s ON s.municipality = r.municipality AND s.round = r.round
+             WHERE a.municipality = $1 AND r.plan = $2 AND r.state = 'published' AND a.is_public = 1
+               AND a.removed_at IS NULL
+             ORDER BY s.fiscal_year DESC, COALESCE(s.half, 9) DESC, COALESCE(s.quarter, 9) DESC, a.attachment",
+        )
+        .bind(city.0.as_str())
+        .bind(plan.0)
+        .fetch_all(self.connection())
+        .await?;
+        rows.iter().map(public).collect()
     }
 }
 
@@ -184,5 +227,20 @@ fn entry(row: &AnyRow) -> Result<AttachmentEntry, StoreError> {
         added_at: column(row, TABLE, "added_at")?,
         added_by: column::<Option<i64>>(row, TABLE, "added_by")?.map(PersonId::new),
         removed_at: column(row, TABLE, "removed_at")?,
+    })
+}
+
+fn public(row: &AnyRow) -> Result<PublicAttachment, StoreError> {
+    Ok(PublicAttachment {
+        initiative: InitiativeId(column(row, TABLE, "initiative")?),
+        period: ReportingPeriod {
+            year: crate::plans::year(column(row, TABLE, "fiscal_year")?, TABLE)?,
+            half: crate::reports::part(column(row, TABLE, "half")?)?,
+            quarter: crate::reports::part(column(row, TABLE, "quarter")?)?,
+        },
+        sha256: column(row, TABLE, "sha256")?,
+        name: column(row, TABLE, "name")?,
+        byte_count: column(row, TABLE, "byte_count")?,
+        media_type: column(row, TABLE, "media_type")?,
     })
 }

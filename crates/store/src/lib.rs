@@ -33,7 +33,7 @@ mod workbook_conflicts;
 mod workbooks;
 
 pub use assessments::{AssessmentEntry, NewAssessment, Seat};
-pub use attachments::{AttachmentEntry, NewAttachment};
+pub use attachments::{AttachmentEntry, NewAttachment, PublicAttachment};
 pub use departments::DepartmentEntry;
 pub use earlier_opinions::EarlierOpinion;
 pub use editions::{EditionEntry, EditionState, IndicatorRow, InitiativeRow, NewEdition};

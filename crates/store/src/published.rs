@@ -1,19 +1,34 @@
-//! The smaller key: a handle that can read publications and nothing else.
+//! The smaller key: a handle that can read publications, with the files that they name, and nothing else.
 
+use serde::Deserialize;
 use sqlx::AnyPool;
 
 use crate::error::StoreError;
 use crate::open::Store;
-use crate::originals::hash;
+use crate::originals::{Originals, hash};
 use crate::rows::{MunicipalityEntry, MunicipalityId, PlanId, column};
 use crate::unit::municipalities;
 
 const TABLE: &str = "publication";
 
-/// Reads publications only. Drafts and reports are out of its reach by type.
+/// Reads publications only. Drafts and reports are out of its reach by type, and of the originals those that no
+/// publication names.
 #[derive(Clone, Debug)]
 pub struct Published {
     pool: AnyPool,
+    originals: Originals,
+}
+
+/// What a publication says of its files: all that this handle has to know of its content.
+#[derive(Deserialize)]
+struct Named {
+    #[serde(default)]
+    files: Vec<NamedFile>,
+}
+
+#[derive(Deserialize)]
+struct NamedFile {
+    sha256: String,
 }
 
 /// The latest publication of a plan.
@@ -35,6 +50,7 @@ impl Store {
     pub fn published(&self) -> Published {
         Published {
             pool: self.pool.clone(),
+            originals: self.originals.clone(),
         }
     }
 }
@@ -106,5 +122,31 @@ impl Published {
             ));
         }
         Ok(Some(content))
+    }
+
+    /// The bytes of a file that this publication names; `None` for every other, whether there is one or not.
+    ///
+    /// # Errors
+    /// As [`Published::content`], and [`StoreError::Disk`] when the file cannot be read.
+    pub async fn file(
+        &self,
+        city: &MunicipalityId,
+        of: &PublishedPlan,
+        sha256: &str,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        let Some(content) = self.content(city, of).await? else {
+            return Ok(None);
+        };
+        let named: Named = serde_json::from_str(&content)
+            .map_err(|error| StoreError::inconsistent(TABLE, error.to_string()))?;
+        if !named.files.iter().any(|file| file.sha256 == sha256) {
+            return Ok(None);
+        }
+        let (originals, sha256) = (self.originals.clone(), sha256.to_owned());
+        // A large file takes a while to read and to hash; pages are served meanwhile.
+        let bytes = tokio::task::spawn_blocking(move || originals.read(&sha256)).await;
+        bytes
+            .map_err(|_| StoreError::inconsistent("source_file", "reading it broke off"))?
+            .map(Some)
     }
 }

@@ -57,6 +57,7 @@ fn plan(document: PlanDocument, place: usize) -> PublicPlan {
         published_on: "2026-08-29".to_owned(),
         addresses: address::addresses(&document),
         opinions: Vec::new(),
+        files: Vec::new(),
         document,
     }
 }

@@ -21,6 +21,7 @@ use ayumi_app::public::PublicSite;
 use ayumi_messages::Lang;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 
 use crate::locale::Locale;
 
@@ -57,7 +58,9 @@ pub fn router(site: PublicSite) -> Router {
         .fallback(pages::missing::show)
         .method_not_allowed_fallback(pages::missing::wrong_method)
         .layer(from_fn_with_state(site.clone(), gate::pass))
-        .layer(CompressionLayer::new())
+        .layer(
+            CompressionLayer::new().compress_when(DefaultPredicate::new().and(pages::files::may_be_packed)),
+        )
         .layer(CatchPanicLayer::custom(gate::after_panic))
         .with_state(site)
 }
@@ -79,6 +82,10 @@ fn in_language(router: Router<PublicSite>, locale: Locale) -> Router<PublicSite>
         .route(
             &at("/plans/{slug}/initiatives/{address}"),
             get(pages::initiative::show),
+        )
+        .route(
+            &at("/plans/{slug}/initiatives/{address}/files/{file}/{name}"),
+            get(pages::files::show),
         )
         .route(&at("/plans/{slug}/data/{table}"), get(pages::data::table))
 }

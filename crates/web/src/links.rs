@@ -1,5 +1,6 @@
 //! Addresses of the public pages, in one language. Every address on a page is made here.
 
+use ayumi_app::public::PublicFile;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::locale::Locale;
@@ -44,6 +45,16 @@ impl Links {
     /// An initiative of a plan.
     pub fn initiative(self, slug: &str, address: &str) -> String {
         format!("{}/initiatives/{}", self.plan(slug), segment(address))
+    }
+
+    /// A file beside what is published of an initiative; its hash finds it, and its name stands there to be kept.
+    pub fn file(self, slug: &str, address: &str, file: &PublicFile) -> String {
+        let initiative = self.initiative(slug, address);
+        format!(
+            "{initiative}/files/{}/{}",
+            segment(file.address()),
+            segment(&file.name)
+        )
     }
 
     /// The indicators of a plan.

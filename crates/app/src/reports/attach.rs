@@ -113,7 +113,8 @@ pub async fn detach(
     Ok(gate.close().await?)
 }
 
-/// Marks a file as one that goes with its report when that is published, or takes the mark away.
+/// Marks a file as one that goes with its report when that is published, or takes the mark away. What is published
+/// already follows at the next publication.
 ///
 /// # Errors
 /// [`AttachmentTrouble::NoSuchFile`]; refusals of access.
@@ -125,7 +126,8 @@ pub async fn set_public(
 ) -> Result<(), AppError> {
     let moment = office.now();
     let mut gate = office.gate(&moment).await?;
-    let (role, round) = allowed(&mut gate, office, actor, report).await?;
+    let (entry, round) = row(&mut gate.unit, &office.city.id, report).await?;
+    let role = actor.may(Act::MarkFiles, &standing(&entry, &round))?;
     let file = file(&mut gate, office, (report, attachment)).await?;
     if file.is_public == is_public {
         return Ok(());

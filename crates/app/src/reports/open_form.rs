@@ -48,6 +48,8 @@ pub struct OpenForm {
     pub may_write: Result<Role, Refused>,
     /// whether the person may send it, and if not, why
     pub may_submit: Result<Role, Refused>,
+    /// whether the person may say which files are public
+    pub may_mark_files: bool,
     /// the files beside it
     pub attachments: Vec<AttachmentEntry>,
     /// by whom it was returned, where a return is to be worked on
@@ -100,6 +102,7 @@ pub async fn open_form(office: &Office, actor: &Actor, report: ReportId) -> Resu
         due: due(&loaded.round, own, office.now().day),
         may_write: actor.may(Act::WriteAnswers, &standing),
         may_submit: actor.may(Act::Submit, &standing),
+        may_mark_files: actor.may(Act::MarkFiles, &standing).is_ok(),
         attachments: unit.attachments(city, report).await?,
         returned_by,
         touched_by,

@@ -11,6 +11,8 @@ pub enum Act {
     ReadHistory,
     /// write answers, attach files
     WriteAnswers,
+    /// mark a file of a report as public, or take the mark away
+    MarkFiles,
     /// send a report to the head of department
     Submit,
     /// approve a report as the head of department
@@ -51,10 +53,11 @@ pub enum Act {
 
 impl Act {
     /// Acts on one report.
-    pub const ON_REPORTS: [Self; 14] = [
+    pub const ON_REPORTS: [Self; 15] = [
         Self::ReadReport,
         Self::ReadHistory,
         Self::WriteAnswers,
+        Self::MarkFiles,
         Self::Submit,
         Self::Approve,
         Self::Return,
@@ -86,6 +89,7 @@ impl Act {
             Self::ReadReport => "read",
             Self::ReadHistory => "history",
             Self::WriteAnswers => "write",
+            Self::MarkFiles => "mark-files",
             Self::Submit => "submit",
             Self::Approve => "approve",
             Self::Return => "return",
@@ -270,6 +274,10 @@ fn states(role: Role, act: Act) -> &'static [ReportState] {
         (Role::Staff, Act::WriteAnswers) => &[NotStarted, Draft],
         // The head may mend a word before approving, and a head or the office writes for a department that cannot.
         (Role::Head | Role::PlanOffice, Act::WriteAnswers) => &[NotStarted, Draft, Submitted],
+        // What must not be public has to come off the site also when nobody may write any more.
+        (Role::PlanOffice, Act::MarkFiles) => ALL,
+        (Role::Staff, Act::MarkFiles) => &[NotStarted, Draft],
+        (Role::Head, Act::MarkFiles) => &[NotStarted, Draft, Submitted],
         (Role::Staff | Role::Head | Role::PlanOffice, Act::Submit) => &[NotStarted, Draft],
 
         // The office approves in place of a head who cannot reach the server; how it knows is written down.

@@ -152,6 +152,8 @@ sentences! {
         opinions: "意見と、市の答え" / "Opinions, and what the city answers";
         council: "審議会" / "The council";
         city_answers: "市の答え" / "The city's answer";
+        files: "根拠となる資料" / "Evidence";
+        files_note: "担当課が報告に添えて、公開することにした資料です。" / "Files that the department has added to its reports and released.";
         lineage: "この取組のつながり" / "Where it comes from and goes";
         merged: "に統合しました" / "merged into this";
         merged_word: "統合" / "Merged into";

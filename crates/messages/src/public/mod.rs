@@ -1,6 +1,7 @@
 //! Sentences of the public pages.
 
 mod counted;
+mod files;
 mod groups;
 mod judging;
 mod reading;

@@ -72,6 +72,9 @@ fn on_reports(word: &str) -> Option<(&'static str, &'static str)> {
         "publish" => ("公表した", "published"),
         "attach" => ("ファイルを添付した", "attached a file"),
         "detach" => ("添付を外した", "removed a file"),
+        "mark-files" => ("添付の公開の印を変えた", "changed whether a file is public"),
+        "attachment-public" => ("添付に公開の印をつけた", "marked a file as public"),
+        "attachment-internal" => ("添付の公開の印を外した", "took the public mark of a file away"),
         "read" => ("読んだ", "read"),
         _ => return None,
     })

@@ -40,6 +40,7 @@ pub fn act(act: Act, lang: Lang) -> &'static str {
         Act::ReadReport => ("報告を読む", "read a report"),
         Act::ReadHistory => ("報告の経過を見る", "see the history of a report"),
         Act::WriteAnswers => ("入力する", "write answers"),
+        Act::MarkFiles => ("添付に公開の印をつける、外す", "mark files as public"),
         Act::Submit => ("所属長へ送る", "send to the head"),
         Act::Approve => ("承認する", "approve"),
         Act::Return => ("差し戻す", "return"),

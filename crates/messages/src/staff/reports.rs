@@ -60,6 +60,7 @@ sentences! {
         file_remove: "外す" / "Remove";
         file_public: "公開する印をつける" / "Mark as public";
         file_internal: "公開の印を外す" / "Keep internal";
+        file_later: "公表のあとで印を外した資料は、次に公表するまで公開ページに残ります。急ぐときは、事務局が印を外して、もう一度公表します。" / "A file that loses its mark after publication stays on the public page until the next one. If it cannot wait, the plan office takes the mark away and publishes again.";
         file_is_public: "公開する資料" / "public";
         file_is_internal: "庁内だけの資料" / "internal";
         as_last_time: "前回と同じ" / "As last time";

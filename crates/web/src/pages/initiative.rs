@@ -16,6 +16,7 @@ use crate::components::text::{self, Line, lines};
 use crate::frame::{Frame, Page, Place};
 use crate::links::Links;
 use crate::locale::Locale;
+use crate::pages::files::{self, FileRow};
 use crate::pages::missing::Missing;
 use crate::view::plan::PlanView;
 use crate::visit::Visit;
@@ -47,6 +48,7 @@ pub struct InitiativePage {
     projects: Vec<ProjectRow>,
     follow_up: Option<(bool, Option<String>)>,
     opinions: Vec<Talk>,
+    files: Vec<FileRow>,
     lineage: Vec<Step>,
     doubts: Option<Doubts>,
     csv: String,
@@ -188,6 +190,7 @@ fn page(visit: &Visit) -> Result<InitiativePage, Box<Missing>> {
             .as_ref()
             .map(|f| (f.required, f.reason.clone().filter(|r| !r.trim().is_empty()))),
         opinions: opinions(&view, index, locale),
+        files: files::rows(&view, index, visit),
         lineage: lineage(&view, initiative, links),
         doubts: Doubts::of(findings, locale),
         csv: format!("{here}.csv"),

@@ -5,6 +5,7 @@ pub mod city;
 pub mod data;
 pub mod department;
 pub mod departments;
+pub mod files;
 pub mod indicators;
 pub mod initiative;
 pub mod items;

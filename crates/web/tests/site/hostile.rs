@@ -11,8 +11,11 @@ use ayumi_domain::plan::{
 use ayumi_domain::{Field, Finding, FiscalYear, Severity};
 use proptest::prelude::*;
 
+use ayumi_app::public::{PublicFile, PublicSite};
+use ayumi_domain::cycle::ReportingPeriod;
+
 use crate::sample::site_of;
-use crate::visitor::{Visitor, count, texts};
+use crate::visitor::{Visitor, attributes, count, texts};
 
 /// A plan in which every text is this one.
 fn plan_of(text: &str) -> PlanDocument {
@@ -177,5 +180,50 @@ proptest! {
                 }
             }
         });
+    }
+}
+
+#[tokio::test]
+async fn the_name_of_a_file_is_text_and_one_segment_of_its_address_whatever_it_says() {
+    let names = [
+        "\"><script>alert(1)</script>.pdf",
+        "..",
+        "a/b\\c?d#e.pdf",
+        "写\u{202e}fdp.exe",
+        "%2e%2e%2f.pdf",
+        " ",
+    ];
+    let file = |name: &str| PublicFile {
+        initiative: 0,
+        name: name.to_owned(),
+        media_type: "application/pdf".to_owned(),
+        byte_count: 1,
+        sha256: "0".repeat(64),
+        period: ReportingPeriod {
+            year: FiscalYear::new(2025).expect("a year"),
+            half: None,
+            quarter: None,
+        },
+    };
+    let mut city = (*site_of(vec![plan_of("あ")]).city()).clone();
+    city.plans[0].files = names.map(file).to_vec();
+    let address = city.plans[0].addresses[0].clone();
+    let visitor = Visitor::of(PublicSite::fixed(city));
+    let page = format!(
+        "/plans/plan-1/initiatives/{}",
+        percent_encoding::utf8_percent_encode(&address, percent_encoding::NON_ALPHANUMERIC)
+    );
+    let html = visitor.page(&page).await;
+    assert_eq!(count(&html, "script"), 0);
+    let links = "section[aria-labelledby=files] a";
+    assert_eq!(texts(&html, links), names.map(|name| name.trim()));
+    for href in attributes(&html, links, "href") {
+        assert_eq!(href.split('/').count(), page.split('/').count() + 3, "{href}");
+        assert!(
+            !href.contains(['?', '#', '"', '<', '\\', ' ']) && !href.ends_with(".."),
+            "{href}"
+        );
+        // This site has no store behind it: what it lists cannot be taken from anywhere else.
+        assert_eq!(visitor.get(&href).await.status, StatusCode::NOT_FOUND, "{href}");
     }
 }

@@ -26,6 +26,7 @@ pub fn site_of(documents: Vec<PlanDocument>) -> PublicSite {
             published_on: "2025-08-29".to_owned(),
             addresses: address::addresses(&document),
             opinions: Vec::new(),
+            files: Vec::new(),
             document,
         })
         .collect();

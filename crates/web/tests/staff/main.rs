@@ -7,6 +7,7 @@ mod door;
 mod listing;
 mod mail;
 mod people;
+mod public_files;
 mod reports;
 mod rounds;
 mod routes;

@@ -74,9 +74,9 @@ pub async fn change(visitor: Visitor, Path((report, file)): Path<(String, String
 }
 
 async fn changed(visitor: &Visitor, report: &str, file: &str, pressed: &str) -> Result<ReportId, AppError> {
-    writable(visitor, report).await?;
-    let (report, file) = keys(report, file)?;
     let (office, actor) = (&visitor.office, &visitor.actor);
+    reports::may(office, actor, form::number(report)?, Act::MarkFiles).await?;
+    let (report, file) = keys(report, file)?;
     match pressed {
         "remove" => reports::detach(office, actor, report, file).await?,
         "public" => reports::set_public(office, actor, (report, file), true).await?,

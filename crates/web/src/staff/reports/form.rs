@@ -42,6 +42,7 @@ pub(super) struct Around {
     note: String,
     siblings: Vec<(String, String, bool)>,
     files: Vec<FileLine>,
+    may_mark_files: bool,
     address: String,
     history: Option<String>,
 }
@@ -290,6 +291,7 @@ impl Around {
                     href: visitor.to(&format!("{address}/files/{}", file.id)),
                 })
                 .collect(),
+            may_mark_files: open.may_mark_files,
             history: history(visitor, &address),
             address: visitor.to(&address),
         }

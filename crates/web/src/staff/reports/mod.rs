@@ -22,6 +22,7 @@ const REPORT_BYTES: usize = 4_000_000;
 pub fn routes() -> Vec<Route> {
     let read = Need::Act(Act::ReadReport);
     let write = Need::Act(Act::WriteAnswers);
+    let files = Need::AnyOf(&[Act::WriteAnswers, Act::MarkFiles]);
     vec![
         Route::get("/staff", Need::SignedIn, work::show),
         Route::get("/staff/reports/{report}", read, form::show),
@@ -30,7 +31,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/staff/reports/{report}/answers", write, answers::save).takes(REPORT_BYTES),
         Route::post("/staff/reports/{report}/files", write, files::add).takes(FILE_BYTES),
         Route::get("/staff/reports/{report}/files/{file}", read, files::show),
-        Route::post("/staff/reports/{report}/files/{file}", write, files::change),
+        Route::post("/staff/reports/{report}/files/{file}", files, files::change),
     ]
 }
 
