@@ -224,6 +224,7 @@ mod tests {
     fn acts_that_change_something_have_words_of_their_own() {
         let reading = [
             Act::ReadReport,
+            Act::ReadHistory,
             Act::ReadBoard,
             Act::ReadHeadquarters,
             Act::ReadCouncil,
