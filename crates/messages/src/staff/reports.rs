@@ -33,6 +33,7 @@ sentences! {
         with: "いっしょに担当する課" / "With";
         required: "必須" / "required";
         optional: "なくてもよい" / "optional";
+        of_whole: "取組の全体" / "The initiative as a whole";
         results_hint: "計画に書いたことを、実際にどこまでしたかを書きます。件数や日付があると伝わります。" / "What of the plan was really done? Counts and dates help.";
         plan_of_year: "この年度の計画" / "Planned for this year";
         continues: "前の年度から続ける" / "goes on from the year before";

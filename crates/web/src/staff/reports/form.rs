@@ -259,7 +259,11 @@ impl Around {
                 .filter_map(|action| {
                     let text = action.text.clone().unwrap_or_default();
                     let title = format!("{} {text}", action.no.as_deref().unwrap_or_default());
-                    Some((title.trim().to_owned(), plan_of_year(action, period, locale)?))
+                    let title = match title.trim() {
+                        "" => words::Form::of(lang).of_whole,
+                        title => title,
+                    };
+                    Some((title.to_owned(), plan_of_year(action, period, locale)?))
                 })
                 .collect(),
             opinions: open
