@@ -13,7 +13,7 @@ mod workbook;
 mod world;
 
 pub use people::Citizen;
-pub use plan::{big_plan, plan};
+pub use plan::{big_plan, plan, staged_plan};
 pub use town::{Town, asked, period, wishes};
 pub use workbook::{changed_workbook, filled_workbook};
 pub use world::FixedWorld;

@@ -38,6 +38,19 @@ pub fn plan() -> PlanDocument {
     }
 }
 
+/// The same plan, which says of every action the stage to which it had come in 2024.
+#[must_use]
+pub fn staged_plan() -> PlanDocument {
+    let mut document = plan();
+    let stages = ["検討", "実施", "達成"].into_iter().cycle();
+    let actions = document.initiatives.iter_mut().flat_map(|it| &mut it.actions);
+    for (action, stage) in actions.zip(stages) {
+        let first = action.years.first_mut();
+        first.expect("a year").stage = Some(stage.to_owned());
+    }
+    document
+}
+
 /// A plan of so many departments with so many initiatives altogether, each with an action and an indicator.
 #[must_use]
 pub fn big_plan(departments: usize, initiatives: usize) -> PlanDocument {

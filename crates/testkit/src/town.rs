@@ -12,7 +12,7 @@ use ayumi_domain::{FiscalYear, PlanDocument};
 use ayumi_store::{MunicipalityEntry, Store, SurveyReport};
 
 use crate::people::{self, Citizen};
-use crate::plan::plan;
+use crate::plan::{plan, staged_plan};
 use crate::world::FixedWorld;
 
 /// A fictional town. Its folder is gone when it is dropped.
@@ -31,11 +31,25 @@ impl Town {
     /// The town on 2025-10-01 at nine with the published plan and an open round about the first half of 2025, due
     /// on 2025-10-24: every report is not begun.
     pub async fn new() -> Self {
-        let mut town = Self::without_round().await;
-        let office = town.actor(Role::PlanOffice, None);
-        let opened = rounds::open(&town.office, &office, &wishes()).await;
-        town.round = Some(opened.expect("a round"));
-        town
+        Self::without_round().await.with_round(&wishes()).await
+    }
+
+    /// The town whose plan marks its actions by stages (達成, 実施, 検討), with an open round that asks for them.
+    pub async fn with_stages() -> Self {
+        let mut asked = wishes();
+        asked.asked.stages = ["達成", "実施", "検討"].map(str::to_owned).to_vec();
+        Self::of(staged_plan()).await.with_round(&asked).await
+    }
+
+    /// The town with a round as wished.
+    ///
+    /// # Panics
+    /// When it cannot be opened.
+    pub async fn with_round(mut self, wishes: &Wishes) -> Self {
+        let office = self.actor(Role::PlanOffice, None);
+        let opened = rounds::open(&self.office, &office, wishes).await;
+        self.round = Some(opened.expect("a round"));
+        self
     }
 
     /// The town with its published plan before any round.
@@ -184,6 +198,7 @@ pub fn asked() -> Asked {
         free: vec!["市民から寄せられた声".to_owned()],
         scale: scale.map(mark).to_vec(),
         council_grades: true,
+        stages: Vec::new(),
     }
 }
 

@@ -48,7 +48,7 @@ pub async fn take_over(
             .find(|a| a.field == *field)
             .is_none_or(|a| a.text.trim().is_empty())
     };
-    let wanted: Vec<(Field, i64)> = match what {
+    let mut wanted: Vec<(Field, i64)> = match what {
         TakeOver::One { field, seen_version } => vec![(field, seen_version)],
         TakeOver::Rest => {
             let fields = loaded.sheet().fields().into_iter();
@@ -59,6 +59,11 @@ pub async fn take_over(
                 .collect()
         }
     };
+    // A word of last time that this round does not know could not be chosen either.
+    let asked = loaded.sheet().asked;
+    wanted.retain(|(field, _)| {
+        !matches!(field, Field::Stage(_)) || asked.stage(previous.answers.text(*field)).is_some()
+    });
     let edits = edits(&wanted, &previous.answers);
     if edits.is_empty() {
         return Err(ReportTrouble::NoPrevious.into());

@@ -25,6 +25,9 @@ pub struct Choices {
     pub due: Day,
     /// the marks that the proposed plans have used so far, best first
     pub scale: Vec<ScaleMark>,
+    /// the stages that actions of the proposed plans have come to so far, the furthest first; empty where the plans do
+    /// not speak of stages
+    pub stages: Vec<String>,
 }
 
 /// A plan that may be asked about.
@@ -67,8 +70,9 @@ pub async fn choices(office: &Office, actor: &Actor) -> Result<Choices, AppError
         _ => true,
     };
     let mut scale: Vec<ScaleMark> = Vec::new();
-    let proposed = plans.iter().filter(|plan| goes_on(plan.plan.period));
-    for mark in proposed.flat_map(|plan| Asked::scale_of(&plan.document)) {
+    let proposed = || plans.iter().filter(|plan| goes_on(plan.plan.period));
+    let stages = Asked::stages_of(proposed().map(|plan| &plan.document));
+    for mark in proposed().flat_map(|plan| Asked::scale_of(&plan.document)) {
         if !scale.contains(&mark) {
             scale.push(mark);
         }
@@ -84,6 +88,7 @@ pub async fn choices(office: &Office, actor: &Actor) -> Result<Choices, AppError
         period,
         due: plus_working_days(today, WORKING_DAYS).unwrap_or(today),
         scale,
+        stages,
     })
 }
 

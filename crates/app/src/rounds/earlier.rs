@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use ayumi_domain::cycle::{Answers, Form, Previous, ReportId, ReportingPeriod};
+use ayumi_domain::cycle::{Answers, Asked, Form, Previous, ReportId, ReportingPeriod};
 use ayumi_domain::plan::{Initiative, LabelledText};
 use ayumi_store::{InitiativeId, PlanId, RoundEntry, Unit};
 
@@ -56,17 +56,21 @@ impl Earlier {
         &self,
         id: InitiativeId,
         initiative: &Initiative,
-        (period, free): (ReportingPeriod, &[String]),
+        (period, asked): (ReportingPeriod, &Asked),
     ) -> Option<Previous> {
         let answered = self.rounds.iter().find_map(|round| {
             let (form, answers) = round.reports.get(&id)?;
-            let answers = moved(answers, (&form.initiative, &round.free), (initiative, free));
+            let answers = moved(
+                answers,
+                (&form.initiative, &round.free),
+                (initiative, &asked.free),
+            );
             (!answers.is_empty()).then_some(Previous {
                 period: round.period,
                 answers,
             })
         });
-        answered.or_else(|| told(initiative, period))
+        answered.or_else(|| told(initiative, period, asked.asks_stages()))
     }
 
     /// What the council said of an initiative, with the answers.

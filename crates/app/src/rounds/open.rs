@@ -174,7 +174,7 @@ async fn reports(
     directory: &Directory,
 ) -> Result<Vec<Asking>, AppError> {
     let earlier = Earlier::load(&mut gate.unit, office, plan.plan.id, wishes.period).await?;
-    let last = (wishes.period, wishes.asked.free.as_slice());
+    let last = (wishes.period, &wishes.asked);
     let asking = plan.asked(wishes.period).map(|(row, initiative)| {
         let id = row.initiative;
         let previous = earlier.previous(id, initiative, last);

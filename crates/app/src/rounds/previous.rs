@@ -2,7 +2,7 @@
 
 use ayumi_domain::cycle::{Answers, Field, Previous, ReportingPeriod};
 use ayumi_domain::measure::Status;
-use ayumi_domain::plan::{Assessor, GradeMark, Initiative, Value, ValueKind, YearKind};
+use ayumi_domain::plan::{ActionYear, Assessor, GradeMark, Initiative, Value, ValueKind, YearKind};
 use ayumi_domain::words::squeeze;
 
 use super::{ends_before, same_part};
@@ -71,26 +71,26 @@ fn place_of(count: usize, before: u16, fits: impl Fn(u16) -> bool) -> Option<u16
 }
 
 /// What the plan's own documents tell of an earlier period: of the same part of the year before or, where they tell
-/// nothing of it, of the latest period that ended before this one.
-pub(super) fn told(initiative: &Initiative, period: ReportingPeriod) -> Option<Previous> {
+/// nothing of it, of the latest period that ended before this one. Where stages are asked, a stage alone tells too.
+pub(super) fn told(initiative: &Initiative, period: ReportingPeriod, stages: bool) -> Option<Previous> {
     let year_before = period.year_before();
-    let candidates = periods(initiative)
+    let candidates = periods(initiative, stages)
         .into_iter()
         .filter(|told| ends_before(*told, period));
     let is_year_before = |told: &ReportingPeriod| year_before.is_some_and(|before| same_part(*told, before));
     let best = candidates.max_by_key(|told| (is_year_before(told), told.days().map(|(_, end)| end)))?;
-    let answers = answers_of(initiative, best);
+    let answers = answers_of(initiative, best, stages);
     (!answers.is_empty()).then_some(Previous {
         period: best,
         answers,
     })
 }
 
-/// The periods of which the documents tell a result, an actual or a grade of the department's own.
-fn periods(initiative: &Initiative) -> Vec<ReportingPeriod> {
+/// The periods of which the documents tell a result, a stage, an actual or a grade of the department's own.
+fn periods(initiative: &Initiative, stages: bool) -> Vec<ReportingPeriod> {
     let years = initiative.actions.iter().flat_map(|action| &action.years);
     let results = years
-        .filter(|year| year.result.is_some())
+        .filter(|year| tells(year, stages))
         .map(|year| ReportingPeriod {
             year: year.year,
             half: year.half,
@@ -109,7 +109,7 @@ fn periods(initiative: &Initiative) -> Vec<ReportingPeriod> {
     results.chain(actuals).chain(grades).collect()
 }
 
-fn answers_of(initiative: &Initiative, period: ReportingPeriod) -> Answers {
+fn answers_of(initiative: &Initiative, period: ReportingPeriod, stages: bool) -> Answers {
     let mut answers = Answers::default();
     for (place, action) in (0_u16..).zip(&initiative.actions) {
         let at = action.years.iter().find(|year| {
@@ -118,7 +118,7 @@ fn answers_of(initiative: &Initiative, period: ReportingPeriod) -> Answers {
                 half: year.half,
                 quarter: year.quarter,
             };
-            year.result.is_some() && same_part(told, period)
+            tells(year, stages) && same_part(told, period)
         });
         if let Some(result) = at.and_then(|year| year.result.as_deref()) {
             answers.set(Field::Result(place), result);
@@ -139,6 +139,11 @@ fn answers_of(initiative: &Initiative, period: ReportingPeriod) -> Answers {
         answers.set(Field::Grade, grade.grade.as_str());
     }
     answers
+}
+
+/// Whether the year of an action tells what was done or, where that is asked, how far it has come.
+fn tells(year: &ActionYear, stages: bool) -> bool {
+    year.result.is_some() || (stages && year.stage.is_some())
 }
 
 fn is_told(value: &Value) -> bool {

@@ -81,10 +81,10 @@ fn the_same_part_of_the_year_before_is_preferred_to_a_later_period() {
         actual(2024, Some(Half::First), "40"),
         actual(2024, Some(Half::Second), "95"),
     ];
-    let previous = told(&told_of, period(2025, Some(Half::First))).unwrap();
+    let previous = told(&told_of, period(2025, Some(Half::First)), false).unwrap();
     assert_eq!(previous.answers.text(Field::Actual(0)), "40");
     told_of.indicators[0].values.remove(0);
-    let previous = told(&told_of, period(2025, Some(Half::First))).unwrap();
+    let previous = told(&told_of, period(2025, Some(Half::First)), false).unwrap();
     assert_eq!(previous.answers.text(Field::Actual(0)), "95");
     assert_eq!(previous.period, period(2024, Some(Half::Second)));
 }
@@ -103,7 +103,7 @@ fn the_year_end_is_compared_with_what_was_told_of_a_whole_year() {
         assessor: Some(Assessor::Itself),
         grade: "A".to_owned(),
     }];
-    let previous = told(&told_of, period(2025, Some(Half::Second))).unwrap();
+    let previous = told(&told_of, period(2025, Some(Half::Second)), false).unwrap();
     assert_eq!(previous.answers.text(Field::Result(0)), "設けた");
     assert_eq!(previous.answers.text(Field::Grade), "A");
 }
@@ -116,5 +116,23 @@ fn what_is_told_of_the_period_itself_or_later_is_not_the_last_time() {
         actual(2026, None, "41"),
         actual(2024, None, ""),
     ];
-    assert_eq!(told(&told_of, period(2025, None)), None);
+    assert_eq!(told(&told_of, period(2025, None), false), None);
+}
+
+#[test]
+fn a_stage_that_is_told_without_words_is_of_last_time_where_stages_are_asked() {
+    let mut told_of = initiative(&["条例をつくる"], &[]);
+    let at = |ad, result: Option<&str>, stage: &str| ActionYear {
+        result: result.map(str::to_owned),
+        stage: Some(stage.to_owned()),
+        ..ActionYear::of(year(ad))
+    };
+    told_of.actions[0].years = vec![at(2023, Some("調べた"), "検討"), at(2024, None, "実施")];
+    let last = |stages| {
+        let previous = told(&told_of, period(2025, None), stages).unwrap();
+        let stage = previous.answers.text(Field::Stage(0)).to_owned();
+        (previous.period.year.ad(), stage)
+    };
+    assert_eq!(last(true), (2024, "実施".to_owned()));
+    assert_eq!(last(false), (2023, "検討".to_owned()));
 }

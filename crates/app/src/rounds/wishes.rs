@@ -13,7 +13,7 @@ pub const MAX_TITLE: usize = 200;
 pub const MAX_NOTE: usize = 4000;
 /// Greatest number of characters of a reason.
 pub const MAX_REASON: usize = 500;
-/// Greatest number of questions of the office, and of marks of a scale.
+/// Greatest number of questions of the office, of marks of a scale, and of stages.
 const MAX_COUNT: usize = 20;
 
 /// A round as the office wishes it.
@@ -49,6 +49,8 @@ impl Wishes {
             mark.word = trimmed(&mark.word);
         }
         tidy.asked.scale.retain(|mark| !mark.mark.is_empty());
+        tidy.asked.stages = self.asked.stages.iter().map(trimmed).collect();
+        tidy.asked.stages.retain(|stage| !stage.is_empty());
         tidy
     }
 
@@ -74,7 +76,8 @@ impl Wishes {
 
 fn check_asked(asked: &Asked) -> Result<(), RoundTrouble> {
     let grades = asked.self_grade || asked.council_grades;
-    if !(asked.results || asked.actuals || asked.issues || asked.self_grade || !asked.free.is_empty()) {
+    let a_line = !asked.free.is_empty() || asked.asks_stages();
+    if !(asked.results || asked.actuals || asked.issues || asked.self_grade || a_line) {
         return Err(RoundTrouble::NothingAsked);
     }
     if MAX_COUNT < asked.free.len() {
@@ -89,7 +92,17 @@ fn check_asked(asked: &Asked) -> Result<(), RoundTrouble> {
         return Err(RoundTrouble::Scale);
     }
     let mut words = asked.scale.iter().flat_map(|mark| [&mark.mark, &mark.word]);
-    words.try_for_each(|text| short(text, MAX_TITLE))
+    words.try_for_each(|text| short(text, MAX_TITLE))?;
+    check_stages(&asked.stages)
+}
+
+fn check_stages(stages: &[String]) -> Result<(), RoundTrouble> {
+    let mut seen = HashSet::new();
+    let once = stages.iter().all(|stage| seen.insert(squeeze(stage)));
+    if !once || MAX_COUNT < stages.len() || stages.len() == 1 {
+        return Err(RoundTrouble::Stages);
+    }
+    stages.iter().try_for_each(|stage| short(stage, MAX_TITLE))
 }
 
 /// Refuses a text of more than so many characters.
@@ -172,5 +185,21 @@ mod tests {
         assert_eq!(graded(&["A", "B"]), Ok(()));
         assert_eq!(graded(&["A", " "]), Err(RoundTrouble::Scale));
         assert_eq!(graded(&["A", "Ａ", "B"]), Err(RoundTrouble::Scale));
+    }
+
+    #[test]
+    fn stages_are_none_or_at_least_two_and_none_twice_in_any_width() {
+        let staged = |stages: &[&str]| {
+            let mut staged = wishes();
+            staged.asked = Asked {
+                stages: stages.iter().map(|stage| (*stage).to_owned()).collect(),
+                ..Asked::default()
+            };
+            staged.tidied().check(today())
+        };
+        assert_eq!(staged(&["達成", " 実施 ", ""]), Ok(()));
+        assert_eq!(staged(&[" "]), Err(RoundTrouble::NothingAsked));
+        assert_eq!(staged(&["実施", " "]), Err(RoundTrouble::Stages));
+        assert_eq!(staged(&["実施", "実 施", "達成"]), Err(RoundTrouble::Stages));
     }
 }

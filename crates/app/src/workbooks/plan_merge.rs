@@ -58,8 +58,13 @@ impl<'a> Plan<'a> {
             self.unchanged += 1;
             return;
         }
-        let is_mark = answer.key.field == Field::Grade && !answer.text.is_empty();
-        if is_mark && asked.rank(&answer.text).is_none() {
+        let is_choice = match answer.key.field {
+            _ if answer.text.is_empty() => true,
+            Field::Grade => asked.rank(&answer.text).is_some(),
+            Field::Stage(_) => asked.stage(&answer.text).is_some(),
+            _ => true,
+        };
+        if !is_choice {
             let mark = answer.text.clone();
             return self.doubt(answer, BookDoubt::NotOnScale { mark });
         }
@@ -125,6 +130,7 @@ mod tests {
                     word: String::new(),
                 })
                 .to_vec(),
+            stages: vec!["達成".to_owned(), "実施".to_owned()],
             ..Asked::default()
         };
         let base = Base(BTreeMap::from([(key, base)]));
@@ -167,5 +173,11 @@ mod tests {
         assert_eq!(becomes(Field::Grade, ("", 0), "Ａ", None), "saved");
         assert_eq!(becomes(Field::Grade, ("", 0), "Z", None), "doubt");
         assert_eq!(becomes(Field::Grade, ("A", 1), "", Some(("A", 1))), "saved");
+        assert_eq!(becomes(Field::Stage(1), ("", 0), "実施", None), "saved");
+        assert_eq!(becomes(Field::Stage(1), ("", 0), "ほぼ実施", None), "doubt");
+        assert_eq!(
+            becomes(Field::Stage(1), ("実施", 1), "", Some(("実施", 1))),
+            "saved"
+        );
     }
 }

@@ -24,6 +24,8 @@ const HEADQUARTERS: i32 = 25;
 const DEPARTMENTS: usize = 3;
 /// The mark that departments give themselves, counted from the best.
 const GRADE: usize = 1;
+/// The stage to which they say that their actions have come, counted from the furthest.
+const STAGE: usize = 1;
 
 /// How far the reports of the first department are brought, one after another; the rest is not begun.
 const WAYS: [Way; 6] = [
@@ -105,6 +107,7 @@ fn wishes(choices: &Choices, today: Day) -> Option<Wishes> {
             free: Vec::new(),
             scale: choices.scale.clone(),
             council_grades: 2 <= choices.scale.len(),
+            stages: choices.stages.clone(),
         },
     })
 }
@@ -297,11 +300,13 @@ fn text(form: &Form, field: Field, asked: &Asked) -> String {
         .previous
         .as_ref()
         .map(|previous| previous.answers.text(field));
-    if let (Some(last), true) = (last.filter(|text| !text.trim().is_empty()), field != Field::Grade) {
+    let is_chosen = matches!(field, Field::Grade | Field::Stage(_));
+    if let (Some(last), false) = (last.filter(|text| !text.trim().is_empty()), is_chosen) {
         return last.to_owned();
     }
     match field {
-        Field::Result(_) | Field::Stage(_) => said::RESULT.to_owned(),
+        Field::Result(_) => said::RESULT.to_owned(),
+        Field::Stage(_) => asked.stages.get(STAGE).cloned().unwrap_or_default(),
         Field::Actual(place) => number(form, usize::from(place)),
         Field::Grade => asked
             .scale

@@ -40,6 +40,8 @@ pub struct Open {
     ask: Vec<Ask>,
     #[arg(long, value_name = "MARKS", value_delimiter = ',')]
     scale: Vec<String>,
+    #[arg(long, value_name = "STAGES", value_delimiter = ',')]
+    stages: Vec<String>,
     #[arg(long, value_name = "TEXT")]
     question: Vec<String>,
     #[command(flatten)]
@@ -53,6 +55,7 @@ enum Ask {
     Actuals,
     Issues,
     Grade,
+    Stages,
     CouncilGrade,
 }
 
@@ -209,6 +212,11 @@ impl Desk {
             [] => what != Ask::CouncilGrade && (what != Ask::Grade || 2 <= scale.len()),
             named => named.contains(&what),
         };
+        // Whoever names stages asks for them.
+        let stages = match asked.stages.as_slice() {
+            [] if asks(Ask::Stages) => choices.stages.clone(),
+            named => named.to_vec(),
+        };
         Ok(Wishes {
             plans,
             period,
@@ -227,6 +235,7 @@ impl Desk {
                 free: asked.question.clone(),
                 council_grades: asks(Ask::CouncilGrade),
                 scale,
+                stages,
             },
         })
     }

@@ -14,7 +14,7 @@ use crate::plan::{Initiative, LabelledText};
 pub enum Field {
     /// what was done for the action at this place; place 0 of an initiative without actions is the whole initiative
     Result(u16),
-    /// the stage that the action at this place has come to, where the plan speaks of stages
+    /// the stage that the action at this place has come to, where the round asks for stages; place 0 as for results
     Stage(u16),
     /// the actual of the indicator at this place
     Actual(u16),
@@ -163,13 +163,14 @@ pub struct Form {
 }
 
 impl Form {
-    /// The fields that a round asks of this form, in order. Stages are asked only where the plan speaks of them.
+    /// The fields that a round asks of this form, in order. A stage stands beside the result of its action.
     #[must_use]
     pub fn fields(&self, asked: &Asked) -> Vec<Field> {
         let places = |count: usize| 0..u16::try_from(count).unwrap_or(u16::MAX);
         let mut fields = Vec::new();
-        if asked.results {
-            fields.extend(places(self.initiative.actions.len().max(1)).map(Field::Result));
+        for place in places(self.initiative.actions.len().max(1)) {
+            fields.extend(asked.results.then_some(Field::Result(place)));
+            fields.extend(asked.asks_stages().then_some(Field::Stage(place)));
         }
         if asked.actuals {
             fields.extend(places(self.initiative.indicators.len()).map(Field::Actual));

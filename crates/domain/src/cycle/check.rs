@@ -32,7 +32,7 @@ impl Questionnaire<'_> {
     #[must_use]
     pub fn is_required(&self, field: Field) -> bool {
         match field {
-            Field::Result(place) => {
+            Field::Result(place) | Field::Stage(place) => {
                 let actions = &self.form.initiative.actions;
                 let planned = |action: &Action| self.is_planned(action);
                 // Where nothing is planned for any action, the first one takes what there is to say.
@@ -41,7 +41,7 @@ impl Questionnaire<'_> {
                     None => place == 0 && actions.is_empty(),
                 }
             }
-            Field::Stage(_) | Field::Free(_) => false,
+            Field::Free(_) => false,
             Field::Actual(_) | Field::Grade | Field::Issues | Field::Next => true,
         }
     }
@@ -64,6 +64,7 @@ impl Questionnaire<'_> {
                 number_lack(indicator, self.period, text)
             }
             Field::Grade => self.asked.rank(text).is_none().then_some(LackWhy::NotOnScale),
+            Field::Stage(_) => self.asked.stage(text).is_none().then_some(LackWhy::NotOnScale),
             _ => (Measure::read(text).status == Status::Unreadable).then_some(LackWhy::Unreadable),
         }
     }
@@ -228,7 +229,7 @@ pub fn grouped(number: Decimal) -> String {
 mod tests {
     use super::{Questionnaire, grouped, number_lack, read_actual};
     use crate::cycle::samples::{actions, asked, first_half, form, indicator};
-    use crate::cycle::{Answers, Field, LackWhy};
+    use crate::cycle::{Answers, Asked, Field, LackWhy};
 
     fn why(text: &str) -> Option<LackWhy> {
         number_lack(&indicator("件", "120,000"), first_half(), text)
@@ -404,6 +405,33 @@ mod tests {
         };
         let required = |place| sheet.is_required(Field::Result(place));
         assert_eq!([0, 1, 2, 3].map(required), [true, false, true, false]);
+    }
+
+    #[test]
+    fn the_stage_of_a_planned_action_must_be_one_of_the_round() {
+        let mut form = form();
+        form.initiative.actions = actions(&[Some("広げる"), None]);
+        let asked = Asked {
+            stages: vec!["達成".to_owned(), "実施".to_owned()],
+            ..asked()
+        };
+        let sheet = Questionnaire {
+            form: &form,
+            asked: &asked,
+            period: first_half(),
+        };
+        let first = [
+            Field::Result(0),
+            Field::Stage(0),
+            Field::Result(1),
+            Field::Stage(1),
+            Field::Actual(0),
+        ];
+        assert_eq!(sheet.fields()[..5], first);
+        let lack = |place, text| sheet.lack(Field::Stage(place), text);
+        assert_eq!((lack(0, ""), lack(1, "")), (Some(LackWhy::Empty), None));
+        assert_eq!(lack(1, "たぶん実施"), Some(LackWhy::NotOnScale));
+        assert_eq!(lack(0, " 実施 "), None);
     }
 
     #[test]

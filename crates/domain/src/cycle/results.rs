@@ -57,7 +57,13 @@ fn actions(sheet: Questionnaire<'_>, answers: &Answers) -> Vec<Action> {
     };
     let told = |place: usize| {
         let place = u16::try_from(place).ok()?;
-        let (result, stage) = (filled(Field::Result(place)), filled(Field::Stage(place)));
+        let result = filled(Field::Result(place));
+        // The stage as the round writes it, also where it was typed in another width.
+        let stage = filled(Field::Stage(place)).filter(|_| sheet.asked.asks_stages());
+        let stage = stage.map(|typed| match sheet.asked.stage(&typed) {
+            Some(own) => own.to_owned(),
+            None => typed,
+        });
         (result.is_some() || stage.is_some()).then(|| ActionYear {
             half: sheet.period.half,
             quarter: sheet.period.quarter,
@@ -172,7 +178,7 @@ mod tests {
     use super::{Change, changes, content};
     use crate::cycle::check::Questionnaire;
     use crate::cycle::samples::{actions, asked, first_half, form, year_end};
-    use crate::cycle::{Answers, Field};
+    use crate::cycle::{Answers, Asked, Field};
     use crate::join::{Content, Part, Told, apply};
     use crate::plan::{Assessor, PlanDocument};
     use crate::year::{FiscalYear, Half};
@@ -287,6 +293,29 @@ mod tests {
         };
         let told = content(sheet, &answers(&[(Field::Result(0), "始めた")]), &[]);
         assert_eq!(told.actions[0].years[0].result.as_deref(), Some("始めた"));
+    }
+
+    #[test]
+    fn the_stage_of_an_action_is_told_as_the_round_writes_it() {
+        let mut form = form();
+        form.initiative.actions = actions(&[Some("広げる"), Some("試す")]);
+        let mut asked = asked();
+        let said = answers(&[(Field::Stage(1), "実 施"), (Field::Result(1), "試した")]);
+        let told = |asked: &Asked| {
+            let sheet = Questionnaire {
+                form: &form,
+                asked,
+                period: first_half(),
+            };
+            content(sheet, &said, &[]).actions
+        };
+        assert_eq!(told(&asked)[1].years[0].stage, None, "not asked");
+        asked.stages = vec!["達成".to_owned(), "実施".to_owned()];
+        let told = told(&asked);
+        assert!(told[0].years.is_empty());
+        let year = &told[1].years[0];
+        let said = (year.half, year.stage.as_deref(), year.result.as_deref());
+        assert_eq!(said, (Some(Half::First), Some("実施"), Some("試した")));
     }
 
     #[test]

@@ -63,6 +63,9 @@ pub struct ScaleMark {
     pub word: String,
 }
 
+/// Greatest number of characters of a word that is proposed as a stage.
+const STAGE_CHARACTERS_MAX: usize = 20;
+
 /// What a round asks of every report.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
@@ -83,9 +86,45 @@ pub struct Asked {
     /// whether members of the council grade too
     #[serde(default)]
     pub council_grades: bool,
+    /// the stages that an action may have come to, the furthest first (達成, 実施, 検討); empty when none is asked
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stages: Vec<String>,
 }
 
 impl Asked {
+    /// The stages that the actions of these plans have used so far, as a proposal for their round: in the order of a
+    /// known ladder where they all stand in one. Nothing where there are fewer than two: then plans do not speak of
+    /// stages. Texts too long to be chosen from a list are none.
+    #[must_use]
+    pub fn stages_of<'a>(documents: impl IntoIterator<Item = &'a PlanDocument>) -> Vec<String> {
+        let initiatives = documents.into_iter().flat_map(|document| &document.initiatives);
+        let actions = initiatives.flat_map(|initiative| &initiative.actions);
+        let years = actions.flat_map(|action| &action.years);
+        let used = years.filter_map(|year| year.stage.as_deref()).map(str::trim);
+        let scale = Scale::from_marks(used.filter(|word| word.chars().count() <= STAGE_CHARACTERS_MAX));
+        match scale.marks() {
+            [] | [_] => Vec::new(),
+            marks => marks.to_vec(),
+        }
+    }
+
+    /// Whether the stages of actions are asked.
+    #[must_use]
+    pub fn asks_stages(&self) -> bool {
+        !self.stages.is_empty()
+    }
+
+    /// The stage that this text means, as the round writes it.
+    #[must_use]
+    pub fn stage(&self, text: &str) -> Option<&str> {
+        let meant = crate::words::squeeze(text);
+        let found = self
+            .stages
+            .iter()
+            .find(|stage| crate::words::squeeze(stage) == meant);
+        found.map(String::as_str)
+    }
+
     /// The marks that a plan has used so far, as a proposal for its round.
     #[must_use]
     pub fn scale_of(document: &PlanDocument) -> Vec<ScaleMark> {
@@ -112,7 +151,8 @@ impl Asked {
 
 #[cfg(test)]
 mod tests {
-    use super::ReportingPeriod;
+    use super::{Asked, ReportingPeriod};
+    use crate::plan::{Action, ActionYear, Initiative, PlanDocument};
     use crate::year::{FiscalYear, Half, Quarter};
 
     fn days(half: Option<Half>, quarter: Option<u8>) -> (String, String) {
@@ -123,6 +163,62 @@ mod tests {
         };
         let (from, to) = period.days().unwrap();
         (from.to_string(), to.to_string())
+    }
+
+    fn at_stages(stages: &[&str]) -> PlanDocument {
+        let year = |stage: &&str| ActionYear {
+            stage: Some((*stage).to_owned()),
+            ..ActionYear::of(FiscalYear::new(2024).unwrap())
+        };
+        let action = Action {
+            years: stages.iter().map(year).collect(),
+            ..Action::default()
+        };
+        let initiative = Initiative {
+            actions: vec![action],
+            ..Initiative::default()
+        };
+        PlanDocument {
+            initiatives: vec![initiative],
+            ..PlanDocument::default()
+        }
+    }
+
+    #[test]
+    fn the_stages_of_plans_are_proposed_the_furthest_first() {
+        let (one, other) = (at_stages(&["検討", "－", "実施"]), at_stages(&["実 施", "達成"]));
+        assert_eq!(Asked::stages_of([&one, &other]), ["達成", "実施", "検討"]);
+        let long = "条例の案をつくり、来年度の議会に出すための準備をしている";
+        assert_eq!(
+            Asked::stages_of([&at_stages(&["継続", long, "検討"])]),
+            ["継続", "検討"]
+        );
+    }
+
+    #[test]
+    fn a_single_word_is_no_choice_of_stages() {
+        assert!(Asked::stages_of([&at_stages(&["実施", "実施", ""])]).is_empty());
+    }
+
+    #[test]
+    fn a_stage_is_known_in_any_width_and_written_as_the_round_does() {
+        let asked = Asked {
+            stages: vec!["ＡＢ".to_owned(), "実施".to_owned()],
+            ..Asked::default()
+        };
+        assert_eq!(
+            (asked.stage("ab"), asked.stage("実 施")),
+            (Some("ＡＢ"), Some("実施"))
+        );
+        assert_eq!((asked.stage(""), asked.stage("達成")), (None, None));
+    }
+
+    #[test]
+    fn a_round_that_was_opened_before_stages_is_read_and_kept_as_it_was() {
+        let text = r#"{"results":true,"actuals":false,"self_grade":false,"issues":true,"free":[],"scale":[],"council_grades":false}"#;
+        let asked: Asked = serde_json::from_str(text).unwrap();
+        assert!(!asked.asks_stages());
+        assert_eq!(serde_json::to_string(&asked).unwrap(), text);
     }
 
     #[test]

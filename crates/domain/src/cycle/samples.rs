@@ -95,5 +95,6 @@ pub(super) fn asked() -> Asked {
         free: vec!["市民の声".to_owned()],
         scale: ["S", "A", "B"].map(mark).to_vec(),
         council_grades: false,
+        stages: Vec::new(),
     }
 }

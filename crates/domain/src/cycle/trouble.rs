@@ -157,6 +157,9 @@ pub enum RoundTrouble {
     /// grades are asked and no scale is given, or one of a single mark, or a mark twice
     #[error("the scale is no scale")]
     Scale,
+    /// a single stage, too many, or one of them twice
+    #[error("the stages are no choice")]
+    Stages,
     /// an initiative that no department leads
     #[error("initiatives without a lead department: {numbers:?}")]
     NoLeadDepartment {
@@ -270,7 +273,7 @@ pub enum LackWhy {
     Date,
     /// the text of a formula: `=A1+B1`
     Formula,
-    /// a grade that is not on the scale
+    /// a grade that is not on the scale, or a stage that the round does not know
     NotOnScale,
 }
 

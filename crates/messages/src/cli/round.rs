@@ -51,12 +51,16 @@ pub(super) fn help(name: &str, lang: Lang) -> Option<&'static str> {
         "round.open.title" => ("調査の名前", "title of the round"),
         "round.open.note" => ("担当課へのひとこと", "note to the departments"),
         "round.open.ask" => (
-            "たずねること。コンマで区切ります: results（したこと）、actuals（実績）、issues（課題）、grade（自己評価）、council-grade（審議会の評価）",
-            "what is asked, apart by commas: results, actuals, issues, grade, council-grade",
+            "たずねること。コンマで区切ります: results（したこと）、actuals（実績）、issues（課題）、grade（自己評価）、stages（進みぐあい）、council-grade（審議会の評価）",
+            "what is asked, apart by commas: results, actuals, issues, grade, stages, council-grade",
         ),
         "round.open.scale" => (
             "評価の記号を良いものから（例 S,A,B,C。なければ計画で使われてきたもの）",
             "grades, the best first: S,A,B,C (default: those that the plans have used)",
+        ),
+        "round.open.stages" => (
+            "取組内容の進みぐあいの言葉を進んだものから（例 達成,実施,検討。なければ計画で使われてきたもの）",
+            "stages of the actions, the furthest first, apart by commas (default: those that the plans have used)",
         ),
         "round.open.question" => (
             "ほかにたずねること（何度でも書けます）",

@@ -34,6 +34,8 @@ sentences! {
         number_doubt: "数字として読めません。「未集計」「－」「約85」のように書いたときは、そのまま「はい」で進めます。" / "It cannot be read as a number. Words such as 未集計 or 約85 may stay.";
         grade_title: "記号を選んでください" / "Please choose a grade";
         grade_wrong: "右の▼から、この計画の評価の記号を選んでください。" / "Please choose one of the grades of this plan from the list.";
+        stage_title: "進みぐあいを選んでください" / "Please choose a stage";
+        stage_wrong: "右の▼から、この調査の進みぐあいの言葉を選んでください。" / "Please choose one of the stages of this round from the list.";
         long_title: "長すぎます" / "Too long";
     }
 }
@@ -51,7 +53,7 @@ pub fn steps(lang: Lang) -> [&'static str; 6] {
         Lang::Ja => [
             "色のついた太わくのマスにだけ書けます。左に今年度の計画と、前回の報告があります。",
             "数字のマスには数字を入れます。まだ分からないときは「未集計」、当てはまらないときは「－」と書いてください。「約85」のような書き方もできます。",
-            "評価は、マスを選ぶと出る▼から選びます。",
+            "評価や進みぐあいは、マスを選ぶと出る▼から選びます。",
             "マスの中で行を変えるには、Alt キーを押しながら Enter キーを押します（LibreOffice は Ctrl + Enter）。",
             "行の並べ替え、シートの名前の変更、メモや列の追加をしても取り込めます。行は消さないでください。消した行は「空欄」ではなく「返ってこなかった」と扱います。",
             "書き終えたら保存し（xlsx か ods）、このファイルを事務局へ返してください。ファイルの名前は変えてもかまいません。",
@@ -59,7 +61,7 @@ pub fn steps(lang: Lang) -> [&'static str; 6] {
         Lang::En => [
             "Only the coloured cells with a thick frame can be written. Beside them stand this year's plan and the last report.",
             "Number cells take a number. Write 未集計 when it is not counted yet and － when it does not apply; 約85 is fine too.",
-            "Choose a grade from the list that opens at the cell.",
+            "Choose a grade or a stage from the list that opens at the cell.",
             "For a new line within a cell press Alt + Enter (LibreOffice: Ctrl + Enter).",
             "Rows may be sorted, sheets renamed, notes and columns added. Please delete no row: it counts as not returned, not as empty.",
             "Save the file (xlsx or ods) and send it back to the plan office. It may have any name.",

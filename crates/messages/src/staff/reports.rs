@@ -49,6 +49,8 @@ sentences! {
         issues_hint: "うまくいかなかったこと、困っていることを書きます。なければ「特になし」と書いてください。" / "What did not go well, what stands in the way? Write 特になし when there is nothing.";
         next_label: "これからの進め方" / "Next step";
         free: "そのほかの質問" / "Further questions";
+        stage: "進みぐあい" / "Stage";
+        stage_open: "選ばない" / "None";
         grade: "自己評価" / "Own grade";
         grade_hint: "計画に対する進みぐあいで選びます。" / "Choose by how far the plan has come.";
         grade_none: "まだ選んでいません" / "Not chosen yet";

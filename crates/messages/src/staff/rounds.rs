@@ -64,6 +64,8 @@ sentences! {
         council_grades: "審議会の委員にも評価をつけてもらう" / "Council members grade too";
         scale: "評価の記号" / "Grades";
         scale_hint: "良いものから順に、1行に1つずつ。記号のあとに1文字あけて意味を書けます（例：A 計画どおり）。" / "The best first, one a line; after a space you may say what it means (A as planned).";
+        stages: "取組内容ごとの進みぐあい" / "Stages of the actions";
+        stages_hint: "取組内容が今どこまで来たかを、ここに書いた言葉から選んでもらいます。進んだものから順に、1行に1つずつ（例：達成、実施、検討）。たずねないときは空のままで。" / "Departments choose for every action how far it has come; the furthest first, one a line. Leave empty when it is not asked.";
         free: "ほかにたずねること" / "Further questions";
         free_hint: "1行に1つずつ。すべての取組に同じことをたずねます。" / "One a line; every report is asked the same.";
         note: "担当課へのひとこと" / "Note to the departments";

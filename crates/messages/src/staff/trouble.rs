@@ -223,6 +223,10 @@ fn round(why: &RoundTrouble, lang: Lang) -> String {
             "評価の記号を2つ以上、良いものから順に1行に1つずつ書いてください。同じ記号は2度使えません。",
             "Please give at least two grades, the best first, one a line and each once.",
         ),
+        RoundTrouble::Stages => (
+            "進みぐあいの言葉は、2つ以上20までを1行に1つずつ書いてください。同じ言葉は2度使えません。たずねないときは空にします。",
+            "Please give two to twenty stages, one a line and each once, or none when they are not asked.",
+        ),
         RoundTrouble::NoSuchDepartment => (
             "この調査にその課はありません。",
             "This department is not in the round.",

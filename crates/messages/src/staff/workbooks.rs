@@ -139,8 +139,8 @@ pub fn doubt(why: &BookDoubt, lang: Lang) -> String {
             Lang::En => format!("More than {max} characters; not taken."),
         },
         BookDoubt::NotOnScale { mark } => match lang {
-            Lang::Ja => format!("「{mark}」はこの調査の評価の記号にありません。取り込んでいません。"),
-            Lang::En => format!("“{mark}” is not on the scale of this round and was not taken."),
+            Lang::Ja => format!("「{mark}」はこの調査で選べる言葉や記号にありません。取り込んでいません。"),
+            Lang::En => format!("“{mark}” is none of the choices of this round and was not taken."),
         },
         BookDoubt::NotOpen { state: word } => {
             let at = ReportState::from_word(word).map_or("", |at| state(at, lang));

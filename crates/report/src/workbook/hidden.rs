@@ -21,13 +21,15 @@ const FOR_NONE: [&str; 10] = [
 ];
 const MARKS: u16 = 0;
 const WORDS: u16 = 1;
+const STAGES: u16 = 2;
 
-/// The lists: marks of the scale, words for numbers that are none.
+/// The lists: marks of the scale, words for numbers that are none, stages of actions.
 pub(super) fn lists(file: &mut Workbook, asked: &Asked) -> Result<(), XlsxError> {
     let sheet = hidden(file, words(LANG).lists_sheet)?;
     let marks = asked.scale.iter().map(|mark| mark.mark.as_str());
     column(sheet, MARKS, marks)?;
     column(sheet, WORDS, FOR_NONE.into_iter())?;
+    column(sheet, STAGES, asked.stages.iter().map(String::as_str))?;
     sheet.set_hidden(true);
     Ok(())
 }
@@ -48,6 +50,11 @@ pub(super) fn identity(file: &mut Workbook, identity: &BookIdentity) -> Result<(
 /// Where the marks stand.
 pub(super) fn marks(asked: &Asked) -> String {
     range('A', asked.scale.len())
+}
+
+/// Where the stages stand.
+pub(super) fn stages(asked: &Asked) -> String {
+    range('C', asked.stages.len())
 }
 
 /// Where the words for no number stand.

@@ -16,6 +16,7 @@ pub(super) enum Kind {
     Text,
     Number,
     Grade,
+    Stage,
 }
 
 /// One question.
@@ -44,7 +45,12 @@ fn line(book: &SurveyBook, item: &SurveyItem, field: Field) -> Line {
     let said = form.previous.as_ref().map_or("", |last| last.answers.text(field));
     let current = item.answers.get(&field).map_or("", |(text, _)| text.as_str());
     let (kind, about, plan, last) = match field {
-        Field::Result(place) | Field::Stage(place) => {
+        Field::Stage(place) => {
+            let action = form.initiative.actions.get(usize::from(place));
+            let about = action.map_or_else(String::new, title);
+            (Kind::Stage, about, book.asked.stages.join("\n"), said.to_owned())
+        }
+        Field::Result(place) => {
             let action = form.initiative.actions.get(usize::from(place));
             let about = action.map_or_else(String::new, title);
             let plan = action.map_or_else(String::new, |action| planned(action, book.period));

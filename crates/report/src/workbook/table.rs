@@ -180,7 +180,7 @@ impl<'a> Table<'a> {
         let format = match line.kind {
             Kind::Text => &self.formats.text,
             Kind::Number => &self.formats.number,
-            Kind::Grade => &self.formats.grade,
+            Kind::Grade | Kind::Stage => &self.formats.grade,
         };
         page::put(sheet, (row, column), &line.current, format)?;
         let cell = rust_xlsxwriter::utility::row_col_to_cell(row, column);

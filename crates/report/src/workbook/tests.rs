@@ -121,6 +121,7 @@ pub(super) fn book(count: i64) -> SurveyBook {
                 mark("C", "遅れている"),
             ],
             council_grades: false,
+            stages: Vec::new(),
         },
         department: DepartmentId::new(7),
         department_name: "収納課".to_owned(),
@@ -225,6 +226,19 @@ fn numbers_are_doubted_but_taken_and_grades_come_from_the_scale() {
         let formula = check.split("</formula1>").next().unwrap();
         assert!(formula.chars().count() <= 255, "{formula}");
     }
+}
+
+#[test]
+fn the_stage_of_each_action_comes_from_a_list_where_the_round_asks_for_it() {
+    let of = |asked: &SurveyBook| part(&write(asked, Shape::Sheets).unwrap(), "xl/worksheets/sheet2.xml");
+    let list = "<formula1>'選択肢'!$C$1:$C$3</formula1>";
+    let mut asked = book(1);
+    assert!(!of(&asked).contains("$C$1"));
+    asked.asked.stages = ["達成", "実施", "検討"].map(str::to_owned).to_vec();
+    let (sheet, actions) = (of(&asked), asked.items[0].form.initiative.actions.len());
+    assert_eq!((sheet.matches(list).count(), actions), (actions, 2));
+    let texts = part(&write(&asked, Shape::List).unwrap(), "xl/sharedStrings.xml");
+    assert!(texts.contains("達成\n実施\n検討") && texts.contains("進みぐあい\n② 債権管理条例を施行する"));
 }
 
 #[test]

@@ -31,6 +31,10 @@ pub(super) fn of(line: &Line, cell: &str, asked: &Asked) -> Result<DataValidatio
             .allow_list_formula(Formula::new(hidden::marks(asked)))
             .set_error_title(words.grade_title)?
             .set_error_message(words.grade_wrong),
+        Kind::Stage => DataValidation::new()
+            .allow_list_formula(Formula::new(hidden::stages(asked)))
+            .set_error_title(words.stage_title)?
+            .set_error_message(words.stage_wrong),
     }
 }
 

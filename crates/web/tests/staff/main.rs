@@ -11,4 +11,5 @@ mod public_files;
 mod reports;
 mod rounds;
 mod routes;
+mod stages;
 mod workbooks;

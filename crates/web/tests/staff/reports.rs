@@ -40,13 +40,13 @@ fn filled<'a>(page: &Answer, typed: &'a [(&'a str, &'a str)]) -> Vec<(String, St
     fields
 }
 
-async fn press(browser: &mut Browser, path: &str, page: &Answer, typed: &[(&str, &str)]) -> Answer {
+pub async fn press(browser: &mut Browser, path: &str, page: &Answer, typed: &[(&str, &str)]) -> Answer {
     let fields = filled(page, typed);
     let pairs: Vec<(&str, &str)> = fields.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
     browser.post(path, &pairs).await
 }
 
-async fn told(browser: &mut Browser, path: &str, body: String) -> (StatusCode, Value) {
+pub async fn told(browser: &mut Browser, path: &str, body: String) -> (StatusCode, Value) {
     let request = Request::post(format!("{path}/answers"))
         .header(CONTENT_TYPE, "application/json")
         .header(ACCEPT, "application/json")
@@ -58,11 +58,11 @@ async fn told(browser: &mut Browser, path: &str, body: String) -> (StatusCode, V
     (answer.status, value)
 }
 
-fn one(name: &str, text: &str, seen: i64) -> String {
+pub fn one(name: &str, text: &str, seen: i64) -> String {
     json!({ "spent": 12, "fields": [{ "name": name, "text": text, "seen": seen }] }).to_string()
 }
 
-const ALL: [(&str, &str); 6] = [
+pub const ALL: [(&str, &str); 6] = [
     ("result-0", "電話催告を月2回にした。"),
     ("actual-0", "98.6"),
     ("issues", "人手が足りない。"),

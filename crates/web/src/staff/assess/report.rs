@@ -254,7 +254,12 @@ fn field_of(visitor: &Visitor, found: &Found, field: Field) -> Answered {
         Field::Result(place) | Field::Stage(place) => {
             if let Some(action) = form.initiative.actions.get(usize::from(place)) {
                 let name = [action.no.as_deref(), action.text.as_deref()];
-                answered.label = name.into_iter().flatten().collect::<Vec<_>>().join(" ");
+                let name = name.into_iter().flatten().collect::<Vec<_>>().join(" ");
+                if matches!(field, Field::Stage(_)) {
+                    answered.label = format!("{}　{name}", answered.label);
+                    return answered;
+                }
+                answered.label = name;
                 let year = action.years.iter().find(|y| y.year == period.year);
                 answered.planned = year
                     .and_then(|y| y.plan.as_deref())

@@ -74,8 +74,23 @@ pub(super) struct ActionRow {
     pub title: Option<String>,
     /// what the year plans
     pub plan: Option<String>,
-    /// what was done
+    /// whether something must be said of it
+    pub required: bool,
+    /// what was done, where that is asked
+    pub answer: Option<Answer>,
+    /// how far it has come, where that is asked
+    pub stage: Option<StageRow>,
+}
+
+/// How far an action has come.
+#[derive(Clone, Debug)]
+pub(super) struct StageRow {
+    /// the field
     pub answer: Answer,
+    /// the stages, each with whether it is chosen
+    pub choices: Vec<(String, bool)>,
+    /// the earlier stage in a sentence
+    pub last_time: Option<String>,
 }
 
 /// An indicator with what it asks.
@@ -148,6 +163,7 @@ impl Questions {
     /// The questions of an open form.
     pub fn of(open: &OpenForm, typed: &Typed, locale: Locale) -> Self {
         let view = View { open, typed, locale };
+        let asked = &open.round.asked;
         let mut all = Self {
             results: Vec::new(),
             numbers: Vec::new(),
@@ -159,11 +175,13 @@ impl Questions {
         for state in &open.fields {
             match state.field {
                 Field::Result(place) => all.results.push(view.action(place)),
+                Field::Stage(place) if !asked.results => all.results.push(view.action(place)),
+                // It stands beside the result of its action.
+                Field::Stage(_) => {}
                 Field::Actual(place) => all.numbers.extend(view.number(place)),
                 Field::Issues | Field::Next => all.issues.push(view.answer(state.field)),
                 Field::Free(_) => all.free.push(view.answer(state.field)),
                 Field::Grade => all.grade = Some(view.grade()),
-                Field::Stage(_) => {}
             }
         }
         all
@@ -219,12 +237,33 @@ impl View<'_> {
     }
 
     fn action(&self, place: u16) -> ActionRow {
+        let asked = &self.open.round.asked;
         let actions = &self.open.form.initiative.actions;
         let action = actions.get(usize::from(place));
         ActionRow {
             title: action.map(action_title).filter(|title| !title.is_empty()),
             plan: action.and_then(|action| plan_of_year(action, self.period(), self.locale)),
-            answer: self.answer(Field::Result(place)),
+            required: sheet(self.open).is_required(Field::Result(place)),
+            answer: asked.results.then(|| self.answer(Field::Result(place))),
+            stage: asked.asks_stages().then(|| self.stage(place)),
+        }
+    }
+
+    fn stage(&self, place: u16) -> StageRow {
+        let field = Field::Stage(place);
+        let (asked, lang) = (&self.open.round.asked, self.locale.lang);
+        let answer = self.answer(field);
+        let chosen = asked.stage(&answer.text);
+        let stages = asked.stages.iter().map(String::as_str);
+        let stages = stages.map(|stage| (stage.to_owned(), chosen == Some(stage)));
+        let before = self.previous().and_then(|previous| {
+            let said = previous.answers.text(field).trim();
+            (!said.is_empty()).then(|| words::grade_last_time(previous.period, said, lang))
+        });
+        StageRow {
+            choices: stages.collect(),
+            last_time: before,
+            answer,
         }
     }
 
@@ -343,10 +382,13 @@ pub(super) struct LackLine {
 pub(super) fn lack_lines(sheet: Questionnaire<'_>, lacks: &[Lack], locale: Locale) -> Vec<LackLine> {
     let line = |lack: &Lack| {
         let label = match lack.field {
-            Field::Result(place) => {
+            Field::Result(place) | Field::Stage(place) => {
                 let actions = &sheet.form.initiative.actions;
                 let title = actions.get(usize::from(place)).map(action_title);
-                let done = words::what_was_done(sheet.period, locale.lang);
+                let done = match lack.field {
+                    Field::Stage(_) => words::Form::of(locale.lang).stage.to_owned(),
+                    _ => words::what_was_done(sheet.period, locale.lang),
+                };
                 title
                     .filter(|t| !t.is_empty())
                     .map_or(done.clone(), |t| format!("{done}：{t}"))
@@ -386,6 +428,7 @@ fn label(sheet: Questionnaire<'_>, field: Field, locale: Locale) -> String {
         Field::Result(_) => words::period(sheet.period, locale.lang),
         Field::Issues => form.issues_label.to_owned(),
         Field::Next => form.next_label.to_owned(),
-        Field::Grade | Field::Stage(_) => staff::field(field, locale.lang),
+        Field::Stage(_) => form.stage.to_owned(),
+        Field::Grade => staff::field(field, locale.lang),
     }
 }

@@ -22,6 +22,7 @@ pub(super) struct Typed {
     pub headquarters_on: String,
     pub asks: Vec<String>,
     pub scale: String,
+    pub stages: String,
     pub free: String,
     pub note: String,
 }
@@ -56,6 +57,7 @@ impl Typed {
             due: choices.due.to_string(),
             asks: asked.map(str::to_owned).collect(),
             scale: marks.join("\n"),
+            stages: choices.stages.join("\n"),
             ..Self::default()
         }
     }
@@ -72,6 +74,7 @@ impl Typed {
             headquarters_on: text("headquarters"),
             asks: sent.all("ask").map(str::to_owned).collect(),
             scale: text("scale"),
+            stages: text("stages"),
             free: text("free"),
             note: text("note"),
         }
@@ -142,6 +145,7 @@ impl Typed {
             free: lines(&self.free),
             scale: lines(&self.scale).iter().map(|line| mark(line)).collect(),
             council_grades: asks("council-grades"),
+            stages: lines(&self.stages),
         }
     }
 }

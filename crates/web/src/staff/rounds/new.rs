@@ -37,6 +37,8 @@ struct NewPage {
 /// What opening would do, as the page shows it.
 struct Shown {
     sentence: String,
+    /// the stages to choose from, where they are asked
+    stages: String,
     can_open: bool,
     departments: Vec<rounds::DepartmentShare>,
     left_out: Vec<String>,
@@ -96,7 +98,9 @@ pub(super) async fn act(visitor: Visitor, sent: Sent) -> Response {
     let mut page = made(&visitor, choices, typed);
     match done {
         Ok(preview) => {
-            page.preview = Some(shown(preview, visitor.lang()));
+            let stages = page.typed.stages.lines().map(str::trim);
+            let stages: Vec<&str> = stages.filter(|stage| !stage.is_empty()).collect();
+            page.preview = Some(shown(preview, stages.join("、"), visitor.lang()));
             page_with(StatusCode::OK, &page)
         }
         Err(error) => {
@@ -164,10 +168,11 @@ fn years(choices: &Choices, typed: &Typed, lang: Lang) -> Vec<(String, String)> 
         .collect()
 }
 
-fn shown(preview: Preview, lang: Lang) -> Shown {
+fn shown(preview: Preview, stages: String, lang: Lang) -> Shown {
     let sending = preview.departments.iter().filter(|share| 0 < share.sends).count();
     Shown {
         sentence: would_open(sending, preview.reports, lang),
+        stages,
         can_open: preview.without_lead.is_empty() && 0 < preview.reports,
         departments: preview.departments,
         left_out: preview
@@ -197,6 +202,7 @@ fn field_of(error: &AppError) -> &'static str {
         RoundTrouble::HeadquartersTooEarly { .. } => "headquarters",
         RoundTrouble::NothingAsked => "asks",
         RoundTrouble::Scale => "scale",
+        RoundTrouble::Stages => "stages",
         RoundTrouble::TooManyQuestions { .. } => "free",
         _ => "form",
     }
