@@ -18,6 +18,7 @@ mod wishes;
 pub use choices::{Choices, PlanChoice, choices};
 pub use close::{close, reopen};
 pub use extend::{Extension, extend};
+pub(crate) use gather::named;
 pub use list::{RoundSummary, list};
 pub use open::open;
 pub use preview::{DepartmentShare, LeftOut, Preview, preview, preview_of};

@@ -402,3 +402,15 @@ async fn only_who_manages_people_does_so() {
         }
     }
 }
+
+#[tokio::test(flavor = "current_thread")]
+async fn departments_that_only_a_plan_names_are_proposed_until_they_are_known() {
+    let town = Town::of(ayumi_testkit::big_plan(2, 4)).await;
+    let admin = town.actor(Role::Administrator, None);
+    let proposed = || async { people::proposed_departments(town.office(), &admin).await.unwrap() };
+    assert_eq!(proposed().await, ["第1課", "第2課"]);
+    people::new_department(town.office(), &admin, "第 1課")
+        .await
+        .unwrap();
+    assert_eq!(proposed().await, ["第2課"]);
+}

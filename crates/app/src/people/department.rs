@@ -8,6 +8,7 @@ use crate::error::AppError;
 use crate::office::{Actor, Office};
 use crate::people::account::read_name;
 use crate::people::steps::about;
+use crate::rounds::named;
 
 /// The department of this name; where two divisions have one, `division/name` says which.
 ///
@@ -29,6 +30,21 @@ pub async fn department(office: &Office, actor: &Actor, name: &str) -> Result<De
         (Some(one), None) => Ok(one.id),
         _ => Err(PeopleTrouble::NoSuchDepartment.into()),
     }
+}
+
+/// Names of departments that a plan names and the city does not know yet: before the first round nobody has told them,
+/// and a name that is typed otherwise than the plan writes it would be another department.
+///
+/// # Errors
+/// No right to manage people; when the store fails.
+pub async fn proposed_departments(office: &Office, actor: &Actor) -> Result<Vec<String>, AppError> {
+    actor.may_in_city(Act::ManagePeople)?;
+    let mut unit = office.store.look().await?;
+    let known = unit.departments(&office.city.id).await?;
+    let is_known = |name: &String| known.iter().any(|d| squeeze(&d.name) == squeeze(name));
+    let mut names = named(&mut unit, office).await?;
+    names.retain(|name| !is_known(name));
+    Ok(names)
 }
 
 /// The department of this name, which becomes known when it is not there.

@@ -5,6 +5,7 @@ use ayumi_domain::cycle::ReportingPeriod;
 use ayumi_domain::cycle::trouble::RoundTrouble;
 use ayumi_domain::join::title_key;
 use ayumi_domain::plan::{Department, Initiative, Relation};
+use ayumi_domain::words::squeeze;
 use ayumi_store::{EditionEntry, EditionState, InitiativeRow, PlanEntry, StoreError, Unit};
 
 use super::departments::{Directory, leads};
@@ -88,6 +89,23 @@ pub(super) async fn plan<M: Send>(
         rows,
         document,
     })
+}
+
+/// Names of the departments that lead something in one of the city's plans, each once, in the order of the plans.
+pub(crate) async fn named<M: Send>(unit: &mut Unit<M>, office: &Office) -> Result<Vec<String>, AppError> {
+    let mut names: Vec<String> = Vec::new();
+    for entry in unit.plans(&office.city.id).await? {
+        let asked = plan(unit, office, entry).await?;
+        for department in asked.document.initiatives.iter().flat_map(leads) {
+            if !names
+                .iter()
+                .any(|name| squeeze(name) == squeeze(&department.name))
+            {
+                names.push(department.name.clone());
+            }
+        }
+    }
+    Ok(names)
 }
 
 /// Refuses a period that lies outside one of the plans.

@@ -31,7 +31,7 @@ sentences! {
         department: "課" / "Department";
         department_none: "（課のない役割）" / "(role without a department)";
         department_new: "一覧にない課の名前" / "Name of a department that is not in the list";
-        department_hint: "ここに書くと、新しい課として加わります。" / "What is written here becomes a new department.";
+        department_hint: "ここに書くと、新しい課として加わります。計画にある課の名前は、候補から選べます。" / "What is written here becomes a new department. Names that the plans use are proposed.";
         from: "始まりの日" / "First day";
         until: "終わりの日" / "Last day";
         until_hint: "決まっていなければ空けておきます。" / "Leave it empty if it is not known.";

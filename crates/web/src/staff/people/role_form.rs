@@ -18,6 +18,8 @@ pub struct RoleForm {
     pub departments: Vec<(i64, String, bool)>,
     /// a department that is not in the list
     pub new_department: String,
+    /// names of departments that the plans name and the list does not have
+    pub proposed: Vec<String>,
     /// first day
     pub from: String,
     /// last day
@@ -44,6 +46,7 @@ impl RoleForm {
                 .to_vec(),
             departments: departments.into_iter().map(named).collect(),
             new_department: typed("new_department"),
+            proposed: people::proposed_departments(&visitor.office, &visitor.actor).await?,
             from: sent.map_or(today, |sent| sent.get("from").to_owned()),
             until: typed("until"),
         })
