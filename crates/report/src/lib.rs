@@ -2,4 +2,5 @@
 
 pub mod charts;
 pub mod data;
+pub mod paper;
 pub mod workbook;
