@@ -16,6 +16,7 @@ mod units;
 
 pub use apply::apply;
 pub use decide::{Decision, Kind, Why, decide};
+pub(crate) use matching::resemble;
 pub use matching::{Matched, match_initiatives};
 pub use parts::{Content, Part, Told, result_years, split, tells_results};
 pub use titles::title_key;

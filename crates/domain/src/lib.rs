@@ -4,6 +4,7 @@ pub mod address;
 pub mod calendar;
 pub mod cycle;
 pub mod day;
+pub mod edition;
 pub mod finding;
 pub mod join;
 pub mod judge;

@@ -49,6 +49,16 @@ pub enum Act {
     ManagePeople,
     /// read the log
     ReadLog,
+    /// read the editions of plans, what changed between them, and plans as they stood on a day
+    ReadPlans,
+    /// open, change and discard drafts, begin plans
+    EditPlans,
+    /// adopt a draft as an edition
+    AdoptEditions,
+    /// rename, merge, split and move departments
+    ManageOrganisation,
+    /// publish editions, correct published figures
+    CorrectFigures,
 }
 
 impl Act {
@@ -72,7 +82,7 @@ impl Act {
     ];
 
     /// Acts on no single report.
-    pub const OF_THE_CITY: [Self; 7] = [
+    pub const OF_THE_CITY: [Self; 12] = [
         Self::RunRounds,
         Self::ReadBoard,
         Self::UseWorkbooks,
@@ -80,6 +90,11 @@ impl Act {
         Self::ReadCouncil,
         Self::ManagePeople,
         Self::ReadLog,
+        Self::ReadPlans,
+        Self::EditPlans,
+        Self::AdoptEditions,
+        Self::ManageOrganisation,
+        Self::CorrectFigures,
     ];
 
     /// The word under which the log of the year keeps it.
@@ -107,6 +122,11 @@ impl Act {
             Self::ReadCouncil => "council",
             Self::ManagePeople => "people",
             Self::ReadLog => "log",
+            Self::ReadPlans => "plans",
+            Self::EditPlans => "edit-plan",
+            Self::AdoptEditions => "adopt",
+            Self::ManageOrganisation => "organisation",
+            Self::CorrectFigures => "correct",
             Self::Publish => "publish",
         }
     }
@@ -310,10 +330,20 @@ fn of_the_city(role: Role) -> &'static [Act] {
             Act::ReadCouncil,
             Act::ManagePeople,
             Act::ReadLog,
+            Act::ReadPlans,
+            Act::EditPlans,
+            Act::AdoptEditions,
+            Act::ManageOrganisation,
+            Act::CorrectFigures,
         ],
-        Role::Headquarters => &[Act::ReadBoard, Act::ReadHeadquarters, Act::ReadCouncil],
-        Role::Council => &[Act::ReadCouncil],
-        Role::Head | Role::Staff => &[],
+        Role::Headquarters => &[
+            Act::ReadBoard,
+            Act::ReadHeadquarters,
+            Act::ReadCouncil,
+            Act::ReadPlans,
+        ],
+        Role::Council => &[Act::ReadCouncil, Act::ReadPlans],
+        Role::Head | Role::Staff => &[Act::ReadPlans],
     }
 }
 

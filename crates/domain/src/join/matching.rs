@@ -116,7 +116,7 @@ fn once<K: std::hash::Hash + Eq>(all: impl Iterator<Item = (K, usize)>) -> HashM
 }
 
 /// Whether two titles share at least half of their pairs of neighbouring characters.
-fn resemble(a: &str, b: &str) -> bool {
+pub(crate) fn resemble(a: &str, b: &str) -> bool {
     let pairs = |text: &str| -> Vec<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
     let (a, mut b) = (pairs(a), pairs(b));
     let total = a.len() + b.len();

@@ -59,6 +59,17 @@ pub fn act(act: Act, lang: Lang) -> &'static str {
         Act::ReadCouncil => ("審議会資料を見る", "see the council page"),
         Act::ManagePeople => ("利用者と役割を管理する", "manage people and roles"),
         Act::ReadLog => ("操作記録を見る", "read the log"),
+        Act::ReadPlans => (
+            "計画の版と新旧対照表を見る",
+            "read plans, their editions and comparisons",
+        ),
+        Act::EditPlans => ("計画の案を作り、直す", "edit drafts of plans"),
+        Act::AdoptEditions => ("案を版として決定する", "adopt a draft as an edition"),
+        Act::ManageOrganisation => ("課の改称・統合・分割を登録する", "reorganise departments"),
+        Act::CorrectFigures => (
+            "版を公表し、公表した数値を訂正する",
+            "publish editions, correct published figures",
+        ),
     };
     pick(lang, ja, en)
 }

@@ -1,0 +1,81 @@
+//! Editions: identities that survive them, what an edition says beside its document, and the typed changes of a draft.
+//!
+//! An adopted edition never changes. A draft is its base with changes applied in order; each is checked, written
+//! down, and can be undone, because the draft is made anew from the base and the changes that still stand.
+
+pub mod beside;
+pub mod carry;
+pub mod edit;
+pub mod identities;
+
+pub use beside::{Aspect, Beside, Fate, FateKind, IndicatorFate, Item, Origin, Reason, Settled};
+pub use carry::{NewIds, carry_identities, told_fates};
+pub use edit::{DepartmentRole, Edit, IndicatorOwner, Leaving, ScheduleCell, TextField, ValueCell, YearPlan};
+pub use identities::{Identities, IndicatorPlace, InitiativeKeys, SectionKeys};
+
+use serde::{Deserialize, Serialize};
+
+use crate::plan::PlanDocument;
+
+/// An edition whole: the plan document, and what is known of it beside the document.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct EditionContent {
+    /// the plan document
+    pub document: PlanDocument,
+    /// identities, reasons, fates, settled doubts
+    pub beside: Beside,
+}
+
+macro_rules! numbered {
+    ($(#[$doc:meta] $name:ident),*) => { $(
+        #[$doc]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(i64);
+
+        impl $name {
+            /// From its number, as an address or a file names it. That it exists is for the store to say.
+            #[must_use]
+            pub fn new(number: i64) -> Self {
+                Self(number)
+            }
+
+            /// The number, given out once within its municipality.
+            #[must_use]
+            pub fn number(self) -> i64 {
+                self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = std::num::ParseIntError;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    )* };
+}
+
+numbered! {
+    /// A plan within its municipality.
+    PlanId,
+    /// An edition of a plan; later editions have greater ones.
+    EditionId,
+    /// A heading, whatever it is called and wherever it stands.
+    SectionId,
+    /// An initiative, through renumbering, renaming and moving.
+    InitiativeId,
+    /// A line of work.
+    ActionId,
+    /// An indicator, of an initiative or of a heading.
+    IndicatorId,
+    /// A project as one initiative names it.
+    ProjectId
+}
