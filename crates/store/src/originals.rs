@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use sha2::{Digest, Sha256};
 
@@ -17,6 +18,9 @@ pub fn hash(bytes: &[u8]) -> String {
         .map(|byte| format!("{byte:02x}"))
         .collect()
 }
+
+/// Counts what this program has received.
+static RECEIVED: AtomicU64 = AtomicU64::new(0);
 
 /// The folder of originals.
 #[derive(Clone, Debug)]
@@ -46,7 +50,7 @@ impl Original {
 
 impl Drop for Original {
     fn drop(&mut self) {
-        // Already gone when it was taken in; a file that stays behind is harmless and overwritten the next time.
+        // Already gone when it was taken in; a file that stays behind is harmless.
         let _ = fs::remove_file(&self.part);
     }
 }
@@ -81,7 +85,11 @@ impl Originals {
     /// Writes the bytes beside the others, on the disk before it returns.
     pub(crate) fn receive(&self, name: &str, bytes: &[u8]) -> Result<Original, StoreError> {
         let sha256 = hash(bytes);
-        let part = self.folder.join(format!(".{sha256}.{}.part", std::process::id()));
+        // Each has a part of its own: two people may send the same bytes, and what becomes of one is not the other's.
+        let turn = RECEIVED.fetch_add(1, Ordering::Relaxed);
+        let part = self
+            .folder
+            .join(format!(".{sha256}.{}.{turn}.part", std::process::id()));
         let original = Original {
             sha256,
             name: name.to_owned(),
@@ -98,6 +106,11 @@ impl Originals {
             .and_then(|()| file.sync_all())
             .map_err(disk)?;
         Ok(original)
+    }
+
+    /// Whether this original was put in its place already.
+    pub(crate) fn holds(&self, original: &Original) -> bool {
+        !original.part().exists() && self.path(&original.sha256).exists()
     }
 
     /// Puts a received original in its place. Returns whether it is new there.

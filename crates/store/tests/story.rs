@@ -157,6 +157,37 @@ async fn an_original_that_was_there_before_survives_a_unit_that_is_dropped() {
 }
 
 #[tokio::test(flavor = "current_thread")]
+async fn the_same_bytes_sent_twice_at_once_are_kept_though_one_sending_fails() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).await.unwrap();
+    let mut unit = store.begin().await.unwrap();
+    let (city, _, _) = plan_in(&store, &mut unit).await;
+    let one = store.receive("evidence.pdf", b"bytes of both").unwrap();
+    let other = store.receive("evidence.pdf", b"bytes of both").unwrap();
+    drop(one);
+    unit.keep(&city.id, &other, AT).await.unwrap();
+    unit.commit().await.unwrap();
+    assert_eq!(store.original(&other.sha256).unwrap(), b"bytes of both");
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn an_original_whose_bytes_lie_nowhere_is_not_taken_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).await.unwrap();
+    let mut unit = store.begin().await.unwrap();
+    let (city, _, _) = plan_in(&store, &mut unit).await;
+    let lost = store.receive("evidence.pdf", b"bytes that go").unwrap();
+    for entry in std::fs::read_dir(folder.path().join("originals")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|end| end == "part") {
+            std::fs::remove_file(path).unwrap();
+        }
+    }
+    let kept = unit.keep(&city.id, &lost, AT).await;
+    assert!(matches!(kept, Err(StoreError::Disk { .. })), "{kept:?}");
+}
+
+#[tokio::test(flavor = "current_thread")]
 async fn a_second_draft_is_refused_and_an_adopted_edition_does_not_change() {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(folder.path()).await.unwrap();
