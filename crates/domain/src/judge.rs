@@ -27,6 +27,10 @@ pub enum CannotCompute {
     NotApplicable,
     /// the denominator is zero
     ZeroDivision,
+    /// a negative number turns the rate round, so that a worse result would show a higher one
+    Negative,
+    /// the result has more digits than can be kept
+    OutOfRange,
     /// which way is better is not known
     NoDirection,
     /// one value is in 千円, the other in 円, or the like
@@ -55,18 +59,22 @@ pub fn met(direction: Option<Direction>, target: &Measure, actual: &Measure) -> 
 /// Achievement rate (達成率) as a fraction: actual/target where more is better, target/actual where less is.
 ///
 /// # Errors
-/// When a number or the direction is missing, or the denominator is zero.
+/// When a number or the direction is missing, the denominator is zero, or a negative number turns the rate round: of
+/// ▲5 planned and ▲10 reached, 200% would say twice as good.
 pub fn achievement_rate(
     direction: Option<Direction>,
     target: &Measure,
     actual: &Measure,
 ) -> Result<Decimal, CannotCompute> {
     let (target, actual) = pair(target, actual)?;
-    let (over, under) = match direction.ok_or(CannotCompute::NoDirection)? {
-        Direction::Up | Direction::Keep => (actual, target),
-        Direction::Down => (target, actual),
-    };
-    divide(over, under)
+    let direction = direction.ok_or(CannotCompute::NoDirection)?;
+    if target < Decimal::ZERO || (direction == Direction::Down && actual < Decimal::ZERO) {
+        return Err(CannotCompute::Negative);
+    }
+    match direction {
+        Direction::Up | Direction::Keep => divide(actual, target),
+        Direction::Down => divide(target, actual),
+    }
 }
 
 /// Progress rate (進捗率) as a fraction: (actual − baseline) / (target − baseline).
@@ -84,7 +92,12 @@ pub fn progress_rate(
         Some(_) => return Err(CannotCompute::UnitsDiffer),
         None => return Err(CannotCompute::NoBaseline),
     };
-    divide(actual_number - baseline_number, target_number - baseline_number)
+    let less_baseline = |number: Decimal| {
+        number
+            .checked_sub(baseline_number)
+            .ok_or(CannotCompute::OutOfRange)
+    };
+    divide(less_baseline(actual_number)?, less_baseline(target_number)?)
 }
 
 /// The direction that baseline and targets imply: rising targets mean more is better, falling ones less.
@@ -181,7 +194,7 @@ fn divide(over: Decimal, under: Decimal) -> Result<Decimal, CannotCompute> {
     if under.is_zero() {
         return Err(CannotCompute::ZeroDivision);
     }
-    over.checked_div(under).ok_or(CannotCompute::ZeroDivision)
+    over.checked_div(under).ok_or(CannotCompute::OutOfRange)
 }
 
 fn qualified(measure: &Measure, words: &[&str]) -> bool {
@@ -245,6 +258,29 @@ mod tests {
         assert_eq!(
             progress_rate(&m("5"), &m("5"), &m("5")),
             Err(CannotCompute::ZeroDivision)
+        );
+    }
+
+    #[test]
+    fn a_rate_that_a_negative_number_turns_round_is_not_shown() {
+        let rate = |direction, target, actual| achievement_rate(Some(direction), &m(target), &m(actual));
+        assert_eq!(rate(Direction::Up, "▲5", "▲10"), Err(CannotCompute::Negative));
+        assert_eq!(rate(Direction::Down, "▲5", "3"), Err(CannotCompute::Negative));
+        assert_eq!(rate(Direction::Down, "5", "▲3"), Err(CannotCompute::Negative));
+        assert_eq!(rate(Direction::Up, "5", "▲1"), Ok(Decimal::new(-2, 1)));
+        assert_eq!(met(Some(Direction::Up), &m("▲5"), &m("▲3")), Ok(true));
+    }
+
+    #[test]
+    fn numbers_at_the_end_of_what_can_be_kept_break_nothing() {
+        let (most, least) = (Decimal::MAX.to_string(), Decimal::MIN.to_string());
+        assert_eq!(
+            progress_rate(&m(&least), &m("0"), &m(&most)),
+            Err(CannotCompute::OutOfRange)
+        );
+        assert_eq!(
+            achievement_rate(Some(Direction::Up), &m("0.001"), &m(&most)),
+            Err(CannotCompute::OutOfRange)
         );
     }
 

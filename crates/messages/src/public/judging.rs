@@ -31,7 +31,9 @@ sentences! {
         no_baseline: "現状値がありません" / "there is no baseline";
         qualitative: "言葉で表す値なので、計算しません" / "the value is in words, so nothing is computed";
         not_applicable: "この年度は対象外です" / "it does not apply to this year";
-        zero_division: "目標が0なので、割合を計算できません" / "the target is zero, so there is no rate";
+        zero_division: "0で割ることになるので、割合を計算できません" / "it would be divided by zero, so there is no rate";
+        negative: "0より小さい数があり、割合にすると良し悪しが逆に見えるので、計算しません" / "a negative number would turn the rate round, so there is none";
+        out_of_range: "数が大きすぎて、計算できません" / "the numbers are too large to compute with";
         no_direction: "多いほうが良いのか、少ないほうが良いのか、書かれていません" / "the plan does not say whether more or less is better";
         units_differ: "目標と実績の単位がちがいます" / "target and actual are in different units";
         unreadable: "原本の数字が読み取れません" / "the figure in the original cannot be read";

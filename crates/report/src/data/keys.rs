@@ -225,6 +225,8 @@ pub(crate) fn why(reason: CannotCompute) -> &'static str {
         CannotCompute::Qualitative => "qualitative",
         CannotCompute::NotApplicable => "not-applicable",
         CannotCompute::ZeroDivision => "zero-division",
+        CannotCompute::Negative => "negative",
+        CannotCompute::OutOfRange => "out-of-range",
         CannotCompute::NoDirection => "no-direction",
         CannotCompute::UnitsDiffer => "units-differ",
         CannotCompute::Unreadable => "unreadable",

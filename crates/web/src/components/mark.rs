@@ -99,6 +99,8 @@ pub fn reason(why: CannotCompute, locale: Locale) -> &'static str {
         CannotCompute::Qualitative => reasons.qualitative,
         CannotCompute::NotApplicable => reasons.not_applicable,
         CannotCompute::ZeroDivision => reasons.zero_division,
+        CannotCompute::Negative => reasons.negative,
+        CannotCompute::OutOfRange => reasons.out_of_range,
         CannotCompute::NoDirection => reasons.no_direction,
         CannotCompute::UnitsDiffer => reasons.units_differ,
         CannotCompute::Unreadable => reasons.unreadable,

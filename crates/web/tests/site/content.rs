@@ -95,14 +95,20 @@ async fn zero_blank_unset_not_applicable_and_unreadable_have_their_own_words() {
         rows[2].contains("対象外") && rows[2].contains("読み取れません"),
         "{rows:?}"
     );
-    assert!(text(&page, "#indicator-2").contains("目標が0なので、割合を計算できません"));
+    assert!(text(&page, "#indicator-2").contains("0で割ることになるので、割合を計算できません"));
 }
 
 #[tokio::test]
 async fn money_is_in_yen_and_in_thousands_and_a_loss_is_a_loss() {
     let page = Visitor::of(site()).page(INITIATIVE).await;
     let money = text(&page, "section[aria-labelledby=money] tbody");
-    for words in ["1,200,000円", "1,200千円", "▲300,000円", "0円", "目標が0なので"] {
+    for words in [
+        "1,200,000円",
+        "1,200千円",
+        "▲300,000円",
+        "0円",
+        "0で割ることになるので",
+    ] {
         assert!(money.contains(words), "{words}: {money}");
     }
 }

@@ -195,7 +195,8 @@ pub(super) fn rounded(value: Decimal, text: &str) -> Decimal {
 fn agrees(role: Role, stated: Decimal, expected: Decimal, text: &str) -> bool {
     match role {
         Role::Rate => {
-            stated == rounded(expected, text) || stated * Decimal::ONE_HUNDRED == rounded(expected, text)
+            let expected = rounded(expected, text);
+            stated == expected || stated.checked_mul(Decimal::ONE_HUNDRED) == Some(expected)
         }
         _ => stated == expected,
     }
@@ -205,5 +206,26 @@ fn printed(role: Role, expected: Decimal, text: &str) -> String {
     match role {
         Role::Rate => rounded(expected, text).to_string(),
         _ => expected.normalize().to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::Decimal;
+
+    use super::agrees;
+    use crate::family::list::roles::Role;
+
+    #[test]
+    fn a_rate_agrees_as_a_share_or_in_per_cent_and_one_beyond_all_measure_does_not() {
+        let rate =
+            |stated: &str, text| agrees(Role::Rate, stated.parse().unwrap(), Decimal::new(9504, 2), text);
+        assert!(rate("95.0", "95.0"));
+        assert!(rate("0.95", "95"));
+        assert!(!rate("94", "94"));
+        assert!(!rate(
+            "79228162514264337593543950335",
+            "79228162514264337593543950335"
+        ));
     }
 }

@@ -190,7 +190,7 @@ fn hold_sum(
     let Some(stated) = overview::number(segments::text(book, place)) else {
         return;
     };
-    let Some(counted) = sum(draft, label, term, year).checked_div(unit) else {
+    let Some(counted) = sum(draft, label, term, year).and_then(|sum| sum.checked_div(unit)) else {
         return;
     };
     let total = Total {
@@ -201,8 +201,8 @@ fn hold_sum(
     overview::add(draft, total, place);
 }
 
-/// What the effects of all forms add up to, in yen.
-fn sum(draft: &Draft<'_>, label: &str, term: Term, year: FiscalYear) -> Decimal {
+/// What the effects of all forms add up to, in yen; `None` where that has more digits than can be kept.
+fn sum(draft: &Draft<'_>, label: &str, term: Term, year: FiscalYear) -> Option<Decimal> {
     let word = squeeze(label);
     let of = if word.contains("削減") || word.contains("歳出") {
         Some(EffectOf::Cut)
@@ -220,5 +220,5 @@ fn sum(draft: &Draft<'_>, label: &str, term: Term, year: FiscalYear) -> Decimal 
     effects
         .filter(|e| e.year == Some(year) && e.kind == kind && (of.is_none() || e.of == of))
         .filter_map(|e| e.measure.number)
-        .sum()
+        .try_fold(Decimal::ZERO, Decimal::checked_add)
 }

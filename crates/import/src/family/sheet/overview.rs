@@ -191,7 +191,10 @@ fn totals(draft: &mut Draft<'_>, book: &Book<'_>, list: &List) {
             .items
             .iter()
             .map(|row| Place::new(list.grid, *row, place.column));
-        let counted: Decimal = cells.filter_map(|p| number(segments::text(book, p))).sum();
+        let mut numbers = cells.filter_map(|p| number(segments::text(book, p)));
+        let Some(counted) = numbers.try_fold(Decimal::ZERO, Decimal::checked_add) else {
+            continue;
+        };
         let path = list
             .columns
             .get(place.column)

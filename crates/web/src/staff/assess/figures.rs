@@ -160,16 +160,29 @@ pub fn no_pace(reasons: &[(NoPace, usize)], locale: Locale) -> Option<String> {
 
 /// Yen in thousands where it is even, otherwise in yen.
 pub fn yen(number: Decimal) -> (String, bool) {
-    let thousand = Decimal::from(1000);
-    if (number % thousand).is_zero() {
-        return (grouped((number / thousand).normalize()), true);
+    let thousand = Decimal::ONE_THOUSAND;
+    let thousands = number
+        .checked_rem(thousand)
+        .filter(Decimal::is_zero)
+        .and_then(|_| number.checked_div(thousand));
+    match thousands {
+        Some(thousands) => (grouped(thousands.normalize()), true),
+        None => (grouped(number.normalize()), false),
     }
-    (grouped(number.normalize()), false)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::percent;
+    use rust_decimal::Decimal;
+
+    use super::{percent, yen};
+
+    #[test]
+    fn even_thousands_of_yen_are_told_in_thousands() {
+        assert_eq!(yen(Decimal::from(1_200_000)), ("1,200".to_owned(), true));
+        assert_eq!(yen(Decimal::from(1_200_500)), ("1,200,500".to_owned(), false));
+        assert!(!yen(Decimal::MAX).1);
+    }
 
     #[test]
     fn a_share_is_rounded_half_up_to_one_decimal() {
