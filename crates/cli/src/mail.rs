@@ -13,7 +13,7 @@ use ayumi_app::mail::{self, Line, NotSent, Outcome, Outgoing, Post, Whom};
 use ayumi_app::{Actor, AppError, Office, rounds};
 use ayumi_domain::cycle::RoundId;
 use ayumi_messages::cli::Words;
-use ayumi_messages::staff::{mail as kinds, outbox};
+use ayumi_messages::staff::{mail as kinds, outbox, times};
 
 use crate::args::Place;
 use crate::sentences::{plain, refused, shown, waiting};
@@ -223,7 +223,7 @@ impl Desk {
             Outcome::GivenUp(why) => (outbox::given_up(lang).to_owned(), why.as_str()),
         };
         let cells = [
-            outbox::clock(&mail.written_at, lang),
+            times::moment(&mail.written_at, lang),
             kinds::kind(mail.kind, lang).to_owned(),
             mail.name.clone(),
             mail.address.clone(),

@@ -1,9 +1,9 @@
 //! Words of the workbook that goes out to a department: headings, how to fill it, what a cell says when it is chosen.
 
 use ayumi_domain::cycle::{Field, ReportingPeriod};
-use ayumi_domain::year::Half;
 
 use super::names::pick;
+use super::times;
 use crate::{Lang, sentences};
 
 sentences! {
@@ -88,30 +88,11 @@ pub fn asks(field: Field, lang: Lang) -> &'static str {
 #[must_use]
 pub fn last_time(period: Option<ReportingPeriod>, lang: Lang) -> String {
     match (period, lang) {
-        (Some(period), Lang::Ja) => format!("前回の報告（{}）・これまでの実績", self::period(period, lang)),
-        (Some(period), Lang::En) => format!("Last report ({}), earlier actuals", self::period(period, lang)),
+        (Some(period), Lang::Ja) => format!("前回の報告（{}）・これまでの実績", times::period(period, lang)),
+        (Some(period), Lang::En) => format!("Last report ({}), earlier actuals", times::period(period, lang)),
         (None, Lang::Ja) => "前回の報告・これまでの実績".to_owned(),
         (None, Lang::En) => "Last report, earlier actuals".to_owned(),
     }
-}
-
-/// A reporting period: 令和7年度上半期.
-#[must_use]
-pub fn period(period: ReportingPeriod, lang: Lang) -> String {
-    let year = match lang {
-        Lang::Ja => period.year.to_japanese(),
-        Lang::En => format!("FY{}", period.year.ad()),
-    };
-    let part = match (period.half, period.quarter, lang) {
-        (_, Some(quarter), Lang::Ja) => format!("第{}四半期", quarter.number()),
-        (_, Some(quarter), Lang::En) => format!(" quarter {}", quarter.number()),
-        (Some(Half::First), None, Lang::Ja) => "上半期".to_owned(),
-        (Some(Half::First), None, Lang::En) => " first half".to_owned(),
-        (Some(Half::Second), None, Lang::Ja) => "年度末".to_owned(),
-        (Some(Half::Second), None, Lang::En) => " year end".to_owned(),
-        (None, None, _) => String::new(),
-    };
-    format!("{year}{part}")
 }
 
 /// A target beside its year: 令和7年度の目標 99.0％.
@@ -162,9 +143,7 @@ pub fn too_long(max: usize, lang: Lang) -> String {
 /// Name of the file: 調査票_令和7年度上半期_財政課.
 #[must_use]
 pub fn file_name(period: ReportingPeriod, department: &str, lang: Lang) -> String {
-    format!(
-        "{}_{}_{department}",
-        words(lang).list_sheet,
-        self::period(period, lang)
-    )
+    // A name without blanks survives being typed after a command.
+    let period = times::period(period, lang).replace(' ', "");
+    format!("{}_{period}_{department}", words(lang).list_sheet)
 }

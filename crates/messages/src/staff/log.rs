@@ -3,7 +3,7 @@
 use ayumi_domain::cycle::{Field, ReportState};
 
 use super::names::{field, pick, state};
-use super::outbox::clock;
+use super::times::moment;
 use crate::{Lang, sentences};
 
 sentences! {
@@ -169,7 +169,7 @@ pub fn value(text: &str, lang: Lang) -> String {
     }
     let looks_like_time = text.len() == 25 && text.ends_with("+09:00") && text.get(10..11) == Some("T");
     if looks_like_time {
-        clock(text, lang)
+        moment(text, lang)
     } else {
         text.to_owned()
     }

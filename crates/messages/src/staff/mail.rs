@@ -1,10 +1,10 @@
 //! Mails of the year: what waits for whom, until when, and the way straight to it. Never a figure of a report.
 
-use ayumi_domain::calendar::to_japanese;
 use ayumi_domain::cycle::{MailKind, ReportId, ReportState, Role};
 use ayumi_domain::day::Day;
 
 use super::names::{pick, role, state};
+use super::times::long_day;
 use crate::Lang;
 
 /// Stands in a letter where the address of the pages comes, which is known when it is sent. No other text of a letter
@@ -63,7 +63,7 @@ pub struct Item<'a> {
 #[must_use]
 pub fn opening(head: Head<'_>, note: &str, parts: &[Part<'_>], lang: Lang) -> Letter {
     let due = parts.iter().map(|part| part.due).min();
-    let due = due.map(|due| day(due, lang)).unwrap_or_default();
+    let due = due.map(|due| long_day(due, lang)).unwrap_or_default();
     let round = line(head.round);
     let subject = match lang {
         Lang::Ja => format!("【進捗調査】{round}の報告をお願いします（{due}まで）"),
@@ -95,7 +95,7 @@ pub fn reminder(head: Head<'_>, parts: &[Part<'_>], lang: Lang) -> Letter {
     let late = parts.iter().any(|part| part.is_late);
     let round = line(head.round);
     let due = parts.iter().map(|part| part.due).min();
-    let due = due.map(|due| day(due, lang)).unwrap_or_default();
+    let due = due.map(|due| long_day(due, lang)).unwrap_or_default();
     let subject = match (late, lang) {
         (true, Lang::Ja) => format!("【しめきりを過ぎています】{round}の報告"),
         (false, Lang::Ja) => format!("【お知らせ】{round}の報告のしめきりは{due}です"),
@@ -221,7 +221,7 @@ fn letter(head: Head<'_>, subject: String, body: &[String], lang: Lang) -> Lette
 /// A department with its due date and its items, each with the way to it.
 fn listed(part: &Part<'_>, with_state: bool, lang: Lang) -> String {
     let department = line(part.department);
-    let due = day(part.due, lang);
+    let due = long_day(part.due, lang);
     let mut lines = vec![match lang {
         Lang::Ja => format!(
             "■ {department}（しめきり：{due}{}）",
@@ -299,18 +299,6 @@ fn items_en(count: usize, one: &str, many: &str) -> String {
     }
     .trim_end()
     .to_owned()
-}
-
-/// A day as letters write it: 令和7年10月24日（金）, Friday 2025-10-24.
-fn day(day: Day, lang: Lang) -> String {
-    const JA: [&str; 7] = ["月", "火", "水", "木", "金", "土", "日"];
-    const EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-    let iso = day.to_string();
-    let of_week = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or_default();
-    match lang {
-        Lang::Ja => format!("{}（{}）", to_japanese(&iso).unwrap_or(iso), JA[of_week % 7]),
-        Lang::En => format!("{} {iso}", EN[of_week % 7]),
-    }
 }
 
 /// A text from outside as part of a line: no control character, so that it can be neither a header nor a way.

@@ -11,6 +11,7 @@ pub mod people;
 pub mod reports;
 pub mod rounds;
 pub mod shell;
+pub mod times;
 mod trouble;
 pub mod workbooks;
 

@@ -1,8 +1,7 @@
 //! The page of a round's mail, for the office: what was written to whom, what became of it, reminders.
 
-use ayumi_domain::calendar::to_japanese;
-
 use super::names::pick;
+use super::times::moment;
 use crate::{Lang, sentences};
 
 sentences! {
@@ -161,8 +160,8 @@ pub fn retried(count: u64, lang: Lang) -> String {
 #[must_use]
 pub fn sent(at: &str, lang: Lang) -> String {
     match lang {
-        Lang::Ja => format!("{}に送りました", clock(at, lang)),
-        Lang::En => format!("sent {}", clock(at, lang)),
+        Lang::Ja => format!("{}に送りました", moment(at, lang)),
+        Lang::En => format!("sent {}", moment(at, lang)),
     }
 }
 
@@ -170,8 +169,8 @@ pub fn sent(at: &str, lang: Lang) -> String {
 #[must_use]
 pub fn again(at: &str, lang: Lang) -> String {
     match lang {
-        Lang::Ja => format!("送れませんでした。{}からもう一度試します", clock(at, lang)),
-        Lang::En => format!("failed; tried again from {}", clock(at, lang)),
+        Lang::Ja => format!("送れませんでした。{}からもう一度試します", moment(at, lang)),
+        Lang::En => format!("failed; tried again from {}", moment(at, lang)),
     }
 }
 
@@ -192,18 +191,6 @@ pub fn server_says(why: &str, lang: Lang) -> String {
         Lang::Ja => format!("サーバーの返事：{why}"),
         Lang::En => format!("The server says: {why}"),
     }
-}
-
-/// Day and time out of an ISO time: 令和7年10月24日 17:40, 2025-10-24 17:40.
-#[must_use]
-pub fn clock(iso: &str, lang: Lang) -> String {
-    let (day, time) = (iso.get(..10).unwrap_or(iso), iso.get(11..16).unwrap_or_default());
-    match lang {
-        Lang::Ja => format!("{} {time}", to_japanese(day).unwrap_or_else(|| day.to_owned())),
-        Lang::En => format!("{day} {time}"),
-    }
-    .trim_end()
-    .to_owned()
 }
 
 fn departments(count: usize) -> String {

@@ -1,6 +1,7 @@
 //! The pages about accounts, roles and passwords.
 
 use super::names::pick;
+use super::times::clock;
 use crate::{Lang, sentences};
 
 sentences! {
@@ -85,9 +86,10 @@ sentences! {
     }
 }
 
-/// An account is locked until this clock time.
+/// An account is locked until this moment, told as its time of day: 10時42分までロック中です。
 #[must_use]
-pub fn locked_until(clock: &str, lang: Lang) -> String {
+pub fn locked_until(iso: &str, lang: Lang) -> String {
+    let clock = clock(iso, lang);
     match lang {
         Lang::Ja => format!("{clock}までロック中です。"),
         Lang::En => format!("Locked until {clock}."),

@@ -4,6 +4,7 @@ use ayumi_domain::cycle::{Field, LackWhy, ReportState, ReportingPeriod};
 use ayumi_domain::day::Day;
 use ayumi_domain::year::Half;
 
+use super::times::{clock, period, short_moment};
 use crate::{Lang, sentences};
 
 sentences! {
@@ -123,50 +124,6 @@ sentences! {
     }
 }
 
-/// 10時42分 out of an ISO date and time; the text itself where it is none.
-#[must_use]
-pub fn clock(iso: &str, lang: Lang) -> String {
-    let mut parts = iso.split_once('T').map_or("", |(_, time)| time).split(':');
-    let number = |part: Option<&str>| part.and_then(|p| p.parse::<u8>().ok());
-    let (Some(hours), Some(minutes)) = (number(parts.next()), number(parts.next())) else {
-        return iso.to_owned();
-    };
-    match lang {
-        Lang::Ja => format!("{hours}時{minutes:02}分"),
-        Lang::En => format!("{hours}:{minutes:02}"),
-    }
-}
-
-/// 10月27日 15時12分 out of an ISO date and time.
-#[must_use]
-pub fn moment(iso: &str, lang: Lang) -> String {
-    let day = iso.get(..10).and_then(|day| day.parse::<Day>().ok());
-    let Some(day) = day else {
-        return iso.to_owned();
-    };
-    let time = clock(iso, lang);
-    match lang {
-        Lang::Ja => format!("{}月{}日 {time}", day.month(), day.day()),
-        Lang::En => format!("{day} {time}"),
-    }
-}
-
-/// 令和7年10月24日（金）.
-#[must_use]
-pub fn day_with_weekday(day: Day, lang: Lang) -> String {
-    const JA: [&str; 7] = ["月", "火", "水", "木", "金", "土", "日"];
-    const EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-    let place = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or(0);
-    let iso = day.to_string();
-    match lang {
-        Lang::Ja => {
-            let words = ayumi_domain::calendar::to_japanese(&iso).unwrap_or(iso);
-            format!("{words}（{}）", JA.get(place).unwrap_or(&""))
-        }
-        Lang::En => format!("{iso} ({})", EN.get(place).unwrap_or(&"")),
-    }
-}
-
 /// 2営業日すぎています; nothing while the day has not passed or the days are not known.
 #[must_use]
 pub fn late(days: Option<u32>, lang: Lang) -> Option<String> {
@@ -206,25 +163,7 @@ pub fn what_was_done(period: ReportingPeriod, lang: Lang) -> String {
     }
 }
 
-/// 令和7年度 上半期, 令和7年度 年度末.
-#[must_use]
-pub fn period(period: ReportingPeriod, lang: Lang) -> String {
-    let year = match lang {
-        Lang::Ja => period.year.to_japanese(),
-        Lang::En => format!("FY{}", period.year.ad()),
-    };
-    match (period.half, period.quarter, lang) {
-        (_, Some(quarter), Lang::Ja) => format!("{year} 第{}四半期", quarter.number()),
-        (_, Some(quarter), Lang::En) => format!("{year} Q{}", quarter.number()),
-        (Some(Half::First), None, Lang::Ja) => format!("{year} 上半期"),
-        (Some(Half::First), None, Lang::En) => format!("{year}, first half"),
-        (Some(Half::Second), None, Lang::Ja) => format!("{year} 年度末"),
-        (Some(Half::Second), None, Lang::En) => format!("{year}, year end"),
-        (None, None, _) => year,
-    }
-}
-
-/// 令和7年度上半期の実績報告　3件のうち1件目.
+/// 令和7年度 上半期の実績報告　3件のうち1件目.
 #[must_use]
 pub fn place(of: ReportingPeriod, at: usize, count: usize, lang: Lang) -> String {
     let period = period(of, lang);
@@ -276,30 +215,30 @@ pub fn saved_at(iso: &str, lang: Lang) -> String {
     }
 }
 
-/// 10月27日 15時12分に保存　納税 担当.
+/// 10月27日 15:12に保存　納税 担当.
 #[must_use]
 pub fn saved_by(iso: &str, who: &str, lang: Lang) -> String {
     match lang {
-        Lang::Ja => format!("{} 保存（{who}）", moment(iso, lang)),
-        Lang::En => format!("Saved {} by {who}", moment(iso, lang)),
+        Lang::Ja => format!("{} 保存（{who}）", short_moment(iso, lang)),
+        Lang::En => format!("Saved {} by {who}", short_moment(iso, lang)),
     }
 }
 
-/// 納税 担当さんが10月27日 15時12分に保存した文章.
+/// 納税 担当さんが10月27日 15:12に保存した文章.
 #[must_use]
 pub fn theirs_by(iso: &str, who: &str, lang: Lang) -> String {
     match lang {
-        Lang::Ja => format!("{who}さんが{}に保存しました。", moment(iso, lang)),
-        Lang::En => format!("Saved by {who} at {}.", moment(iso, lang)),
+        Lang::Ja => format!("{who}さんが{}に保存しました。", short_moment(iso, lang)),
+        Lang::En => format!("Saved by {who} at {}.", short_moment(iso, lang)),
     }
 }
 
-/// 所属長から差し戻されました（10月27日 15時12分　高梨 修）.
+/// 所属長から差し戻されました（10月27日 15:12　高梨 修）.
 #[must_use]
 pub fn returned_by(role: &str, iso: &str, who: &str, lang: Lang) -> String {
     match lang {
-        Lang::Ja => format!("{role}から差し戻されました（{}　{who}）", moment(iso, lang)),
-        Lang::En => format!("Returned by the {role} ({}, {who})", moment(iso, lang)),
+        Lang::Ja => format!("{role}から差し戻されました（{}　{who}）", short_moment(iso, lang)),
+        Lang::En => format!("Returned by the {role} ({}, {who})", short_moment(iso, lang)),
     }
 }
 
@@ -488,18 +427,8 @@ pub fn person(name: &str, lang: Lang) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{clock, day_with_weekday, gap, late, moment, size};
+    use super::{gap, late, size};
     use crate::Lang;
-
-    #[test]
-    fn times_are_told_as_people_say_them() {
-        let at = "2025-10-27T15:02:09+09:00";
-        assert_eq!(clock(at, Lang::Ja), "15時02分");
-        assert_eq!(moment(at, Lang::Ja), "10月27日 15時02分");
-        assert_eq!(clock("きのう", Lang::Ja), "きのう");
-        let day = "2025-10-24".parse().unwrap();
-        assert_eq!(day_with_weekday(day, Lang::Ja), "令和7年10月24日（金）");
-    }
 
     #[test]
     fn being_on_time_is_not_remarked() {

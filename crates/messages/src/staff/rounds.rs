@@ -1,10 +1,10 @@
 //! The pages of survey rounds: the list, opening one, the board, a department on it.
 
-use ayumi_domain::calendar::to_japanese;
 use ayumi_domain::cycle::ReportingPeriod;
 use ayumi_domain::day::Day;
 
 use super::names::pick;
+use super::times::{self, short_day};
 use crate::{Lang, sentences};
 
 sentences! {
@@ -148,60 +148,13 @@ sentences! {
     }
 }
 
-/// The proposed title of a round: 令和7年度上半期 進捗調査.
+/// The proposed title of a round: 令和7年度 上半期　進捗調査.
 #[must_use]
 pub fn proposed_title(period: ReportingPeriod, lang: Lang) -> String {
-    let period = super::book::period(period, lang);
+    let period = times::period(period, lang);
     match lang {
         Lang::Ja => format!("{period}　進捗調査"),
         Lang::En => format!("Progress survey {period}"),
-    }
-}
-
-/// A day with its weekday: 令和7年10月24日（金）.
-#[must_use]
-pub fn long_day(day: Day, lang: Lang) -> String {
-    match lang {
-        Lang::Ja => format!(
-            "{}（{}）",
-            to_japanese(&day.to_string()).unwrap_or_else(|| day.to_string()),
-            weekday(day, lang)
-        ),
-        Lang::En => format!("{} {day}", weekday(day, lang)),
-    }
-}
-
-/// A day without its year: 10月24日（金）.
-#[must_use]
-pub fn short_day(day: Day, lang: Lang) -> String {
-    match lang {
-        Lang::Ja => format!("{}月{}日（{}）", day.month(), day.day(), weekday(day, lang)),
-        Lang::En => format!("{} {:02}-{:02}", weekday(day, lang), day.month(), day.day()),
-    }
-}
-
-fn weekday(day: Day, lang: Lang) -> &'static str {
-    let place = usize::from(day.weekday().to_monday_zero_offset().unsigned_abs());
-    let ja = ["月", "火", "水", "木", "金", "土", "日"];
-    let en = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-    match lang {
-        Lang::Ja => ja.get(place),
-        Lang::En => en.get(place),
-    }
-    .copied()
-    .unwrap_or_default()
-}
-
-/// Day and time out of an ISO date and time, without the year: 10月27日 17:40.
-#[must_use]
-pub fn moment(iso: &str, lang: Lang) -> String {
-    let day: Option<Day> = iso.get(..10).and_then(|day| day.parse().ok());
-    match (day, iso.get(11..16)) {
-        (Some(day), Some(time)) if lang == Lang::Ja => {
-            format!("{}月{}日 {time}", day.month(), day.day())
-        }
-        (Some(day), Some(time)) => format!("{:02}-{:02} {time}", day.month(), day.day()),
-        _ => iso.to_owned(),
     }
 }
 
@@ -390,15 +343,10 @@ pub fn returned_state(lang: Lang) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lang, long_day, moment, past, reminded, short_day};
+    use super::{Lang, past, reminded};
 
     #[test]
-    fn days_and_times_are_written_as_town_halls_write_them() {
-        let day = "2025-10-24".parse().unwrap();
-        assert_eq!(long_day(day, Lang::Ja), "令和7年10月24日（金）");
-        assert_eq!(short_day(day, Lang::Ja), "10月24日（金）");
-        assert_eq!(moment("2025-10-27T17:40:05+09:00", Lang::Ja), "10月27日 17:40");
-        assert_eq!(moment("", Lang::Ja), "");
+    fn how_late_it_is_counts_working_days() {
         assert_eq!(past(Some(2), Lang::Ja), "2営業日すぎました");
     }
 

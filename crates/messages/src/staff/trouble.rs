@@ -1,6 +1,5 @@
 //! Why something of the year was not done, and what to do: one sentence for each trouble, on pages and in the terminal.
 
-use ayumi_domain::calendar::to_japanese;
 use ayumi_domain::cycle::access::Refused;
 use ayumi_domain::cycle::trouble::{
     ApprovalTrouble, AssessmentTrouble, AttachmentTrouble, Lack, LackWhy, PeopleTrouble, ReportTrouble,
@@ -9,6 +8,7 @@ use ayumi_domain::cycle::trouble::{
 use ayumi_domain::cycle::{ReportState, Role};
 
 use super::names::{act, field, pick, role, state};
+use super::times::{clock, long_day};
 use crate::Lang;
 
 /// The sentence of a trouble.
@@ -121,11 +121,11 @@ fn sign_in(why: &SignInTrouble, lang: Lang) -> String {
         }
         (SignInTrouble::Locked { until }, Lang::Ja) => format!(
             "間違いが続いたため、{}まで入れません。急ぐときはシステム管理者に解除を頼んでください。",
-            clock(until)
+            clock(until, lang)
         ),
         (SignInTrouble::Locked { until }, Lang::En) => format!(
             "After repeated failures this account is locked until {}. An administrator can unlock it.",
-            clock(until)
+            clock(until, lang)
         ),
         (SignInTrouble::NoRole, Lang::Ja) => {
             "今日の時点で受け持っている役割がありません。異動や任期の日付を計画事務局に確かめてください。"
@@ -248,7 +248,7 @@ fn round(why: &RoundTrouble, lang: Lang) -> String {
                 lang,
                 format!(
                     "本部会議の日は、しめきり（{}）より後の日にしてください。",
-                    day(&after.to_string())
+                    long_day(*after, lang)
                 ),
                 format!("The day of headquarters must lie after the due date ({after})."),
             );
@@ -284,7 +284,7 @@ fn round(why: &RoundTrouble, lang: Lang) -> String {
         RoundTrouble::DueTooEarly { after } => {
             return sentence(
                 lang,
-                format!("しめきりは{}より後の日にしてください。", day(&after.to_string())),
+                format!("しめきりは{}より後の日にしてください。", long_day(*after, lang)),
                 format!("The due date must lie after {after}."),
             );
         }
@@ -620,17 +620,4 @@ fn sentence(lang: Lang, ja: String, en: String) -> String {
         Lang::Ja => ja,
         Lang::En => en,
     }
-}
-
-/// 10:42 out of an ISO date and time; the text itself where it is none.
-fn clock(iso: &str) -> String {
-    let mut parts = iso.split_once('T').map_or("", |(_, time)| time).split(':');
-    match (parts.next(), parts.next()) {
-        (Some(hours), Some(minutes)) if !hours.is_empty() => format!("{hours}:{minutes}"),
-        _ => iso.to_owned(),
-    }
-}
-
-fn day(iso: &str) -> String {
-    to_japanese(iso).unwrap_or_else(|| iso.to_owned())
 }

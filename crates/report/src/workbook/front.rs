@@ -4,7 +4,8 @@ use rust_xlsxwriter::{Url, Workbook, Worksheet, XlsxError};
 
 use super::lines::Line;
 use super::{LANG, SurveyBook, fit, page, style};
-use ayumi_messages::staff::book::{period, steps, words};
+use ayumi_messages::staff::book::{steps, words};
+use ayumi_messages::staff::times::period;
 
 /// Widths of the three columns: number or label, text, count.
 const WIDTHS: [u32; 3] = [16, 78, 12];

@@ -3,7 +3,7 @@
 use ayumi_domain::cycle::{Field, Form, ReportingPeriod};
 use ayumi_domain::plan::{Action, ActionYear, Indicator, Value, ValueKind};
 use ayumi_domain::words::squeeze;
-use ayumi_messages::staff::book;
+use ayumi_messages::staff::{book, times};
 
 use super::{LANG, SurveyBook, SurveyItem};
 
@@ -138,7 +138,7 @@ fn said_or_done(said: &str, action: Option<&Action>, form: &Form) -> String {
             half: year.half,
             quarter: year.quarter,
         };
-        format!("{}\n{text}", book::period(period, LANG))
+        format!("{}\n{text}", times::period(period, LANG))
     })
 }
 
@@ -183,7 +183,7 @@ fn earlier(indicator: &Indicator, period: ReportingPeriod, said: &str) -> String
             quarter: value.quarter,
         };
         Some(book::actual(
-            &book::period(time, LANG),
+            &times::period(time, LANG),
             &shown(value, indicator),
             LANG,
         ))

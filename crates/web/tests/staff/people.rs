@@ -215,11 +215,18 @@ async fn a_locked_account_is_shown_and_unlocked() {
     let locked = person.post("/staff/sign-in", &right).await;
     assert_eq!(locked.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
-        locked.all("#trouble")[0].contains("09:15"),
+        locked.all("#trouble")[0].contains("9時15分"),
         "{:?}",
         locked.all("#trouble")
     );
-    assert!(admin.get(&page).await.all(".ay-facts").join("").contains("09:15"));
+    assert!(
+        admin
+            .get(&page)
+            .await
+            .all(".ay-facts")
+            .join("")
+            .contains("9時15分")
+    );
     assert_eq!(admin.post(&format!("{page}/unlock"), &[]).await.location(), page);
     assert_eq!(
         person.post("/staff/sign-in", &right).await.status,

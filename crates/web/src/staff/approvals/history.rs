@@ -7,10 +7,10 @@ use ayumi_app::approvals::{self, History, Past, Subject};
 use ayumi_domain::cycle::{ReportId, ReportState, Trouble};
 use ayumi_messages::Lang;
 use ayumi_messages::staff::approvals as words;
+use ayumi_messages::staff::times::moment;
 use ayumi_messages::staff::{self, approvals::Life};
 
 use super::marked::Marked;
-use super::moment;
 use crate::locale::Locale;
 use crate::staff::{StaffFrame, Visitor, page, problem};
 
@@ -133,7 +133,7 @@ fn step(past: &Past, locale: Locale) -> StepView {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let (before, after) = (text(&past.before), text(&past.after));
     let mut view = StepView {
-        at: moment(&past.at, locale),
+        at: moment(&past.at, locale.lang),
         who: words::person(past.by.as_deref(), past.held, lang),
         act: staff::log::act(&past.act, lang),
         about: String::new(),

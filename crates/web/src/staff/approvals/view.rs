@@ -3,11 +3,11 @@
 use ayumi_app::approvals::{Against, Changed, Group, Item, Review, Sent, Shown, Told};
 use ayumi_domain::cycle::{Act, ReportState, ScaleMark, Trouble};
 use ayumi_messages::Lang;
+use ayumi_messages::staff::times::moment;
 use ayumi_messages::staff::{self, approvals as words, approvals::Approvals};
 
 use super::act::{Typed, UNCHANGED};
 use super::marked::Marked;
-use super::moment;
 use crate::components::grade::{Grade, Size};
 use crate::components::mark::Mark;
 use crate::links::Links;
@@ -218,7 +218,10 @@ fn one_item(review: &Review, item: &Item, typed: &Typed, links: Links) -> ItemVi
             .filter(|note| !note.is_empty()),
         returned: item.last_return.as_ref().map(|back| {
             let who = words::person(back.by.as_deref(), back.held, locale.lang);
-            (format!("{} {who}", moment(&back.at, locale)), back.reason.clone())
+            (
+                format!("{} {who}", moment(&back.at, locale.lang)),
+                back.reason.clone(),
+            )
         }),
         locked: refused.map(|refused| staff::trouble(&Trouble::Access(refused), locale.lang)),
         is_unchanged: item.is_unchanged(),
@@ -232,7 +235,7 @@ fn one_item(review: &Review, item: &Item, typed: &Typed, links: Links) -> ItemVi
 
 fn brought(sent: &Sent, locale: Locale) -> String {
     let who = words::person(sent.by.as_deref(), sent.held, locale.lang);
-    format!("{} {who}", moment(&sent.at, locale))
+    format!("{} {who}", moment(&sent.at, locale.lang))
 }
 
 fn one_told(review: &Review, told: &Told, locale: Locale) -> ToldView {

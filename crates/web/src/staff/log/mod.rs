@@ -6,8 +6,8 @@ use ayumi_app::log::{self, LogLine, LogPage, Told};
 use ayumi_domain::cycle::{Act, ReportState};
 use ayumi_messages::Lang;
 use ayumi_messages::staff::log::{self as words, Log};
-use ayumi_messages::staff::outbox::clock;
 use ayumi_messages::staff::role;
+use ayumi_messages::staff::times::moment;
 
 use crate::staff::{Need, Route, StaffFrame, Visitor, page, problem};
 
@@ -98,7 +98,7 @@ fn line(visitor: &Visitor, found: LogLine) -> Line {
     Line {
         at: format!(
             "{}{}",
-            clock(&found.at, lang),
+            moment(&found.at, lang),
             found.at.get(16..19).unwrap_or_default()
         ),
         at_iso: found.at,

@@ -11,6 +11,7 @@ use ayumi_messages::staff::mail as kinds;
 use ayumi_messages::staff::outbox::{self, Outbox};
 use ayumi_messages::staff::role;
 use ayumi_messages::staff::shell::Nav;
+use ayumi_messages::staff::times;
 
 use crate::staff::{StaffFrame, Visitor, page, problem};
 
@@ -157,7 +158,7 @@ fn behind(one: &Lateness, lang: Lang) -> Behind {
         distance: outbox::distance(one.is_late, one.working_days, lang),
         is_late: one.is_late,
         open: outbox::reports(one.open_count, lang),
-        reminded: one.reminded_at.as_deref().map(|at| outbox::clock(at, lang)),
+        reminded: one.reminded_at.as_deref().map(|at| times::moment(at, lang)),
     }
 }
 
@@ -183,7 +184,7 @@ fn row(mail: &Line, lang: Lang) -> Row {
     };
     Row {
         number: mail.number,
-        written: outbox::clock(&mail.written_at, lang),
+        written: times::moment(&mail.written_at, lang),
         written_iso: mail.written_at.clone(),
         kind: kinds::kind(mail.kind, lang),
         name: mail.name.clone(),

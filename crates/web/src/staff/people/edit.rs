@@ -59,7 +59,6 @@ impl EditPage {
             let typed = sent.and_then(|sent| sent.find(name));
             typed.unwrap_or(stored).to_owned()
         };
-        let clock = |until: &str| until.get(11..16).unwrap_or(until).to_owned();
         Ok(Self {
             f: visitor
                 .frame(account.name.as_str())
@@ -73,7 +72,7 @@ impl EditPage {
             locked: account
                 .locked_until
                 .as_deref()
-                .map(|until| locked_until(&clock(until), visitor.lang())),
+                .map(|until| locked_until(until, visitor.lang())),
             is_closed: account.is_closed,
             roles: account
                 .roles

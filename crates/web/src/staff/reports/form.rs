@@ -9,6 +9,7 @@ use ayumi_app::reports::{OpenForm, open_form};
 use ayumi_domain::cycle::{Act, Lack, ReportId, ReportState, Trouble};
 use ayumi_messages::staff;
 use ayumi_messages::staff::reports as words;
+use ayumi_messages::staff::times;
 
 use crate::components::grade::Grade;
 use crate::staff::reports::model::{LackLine, Questions, Typed, lack_lines, plan_of_year, sheet};
@@ -233,7 +234,7 @@ impl Around {
             shoulder: words::place(period, at.map_or(1, |at| at + 1), open.siblings.len(), lang),
             heading: format!("{}　{}", open.report.number, open.report.title),
             period: days.map_or_else(String::new, |(from, to)| words::from_to(from, to, lang)),
-            due: words::day_with_weekday(open.due.day, lang),
+            due: times::long_day(open.due.day, lang),
             late: words::late(open.due.days_late, lang).filter(|_| is_open),
             extended: extended.map(|reason| words::extended(reason, lang)),
             plan: open.form.plan.clone(),
@@ -241,7 +242,7 @@ impl Around {
             public_page: open.form.page.as_deref().map(|page| visitor.to(page)),
             returned: returned_title(open, locale).filter(|_| open.report.state.is_open()),
             what_was_done: words::what_was_done(period, lang),
-            period_name: words::period(period, lang),
+            period_name: times::period(period, lang),
             last_year_name: period
                 .year
                 .plus(-1)

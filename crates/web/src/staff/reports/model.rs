@@ -10,6 +10,7 @@ use ayumi_domain::judge::value_of;
 use ayumi_domain::plan::{Action, Indicator, ValueKind};
 use ayumi_messages::staff;
 use ayumi_messages::staff::reports as words;
+use ayumi_messages::staff::times;
 
 use crate::assets::fingerprint;
 use crate::components::grade::Grade;
@@ -425,7 +426,7 @@ fn label(sheet: Questionnaire<'_>, field: Field, locale: Locale) -> String {
             let label = sheet.asked.free.get(usize::from(place));
             label.cloned().unwrap_or_default()
         }
-        Field::Result(_) => words::period(sheet.period, locale.lang),
+        Field::Result(_) => times::period(sheet.period, locale.lang),
         Field::Issues => form.issues_label.to_owned(),
         Field::Next => form.next_label.to_owned(),
         Field::Stage(_) => form.stage.to_owned(),

@@ -4,6 +4,7 @@ use ayumi_app::reports::OpenForm;
 use ayumi_domain::cycle::ReportState;
 use ayumi_messages::staff;
 use ayumi_messages::staff::reports as words;
+use ayumi_messages::staff::times;
 
 use crate::components::grade::Grade;
 use crate::locale::Locale;
@@ -40,7 +41,7 @@ pub(super) fn route(open: &OpenForm, locale: Locale) -> Vec<Station> {
     let wrote = open.report.touched_at.as_deref().zip(open.touched_by.as_ref());
     let writing = wrote.map(|(when, by)| {
         let name = words::person(&who(by, lang), lang);
-        format!("{name}　{}", words::moment(when, lang))
+        format!("{name}　{}", times::short_moment(when, lang))
     });
     let meets = open.round.headquarters_on;
     let stations = [
@@ -59,7 +60,7 @@ pub(super) fn route(open: &OpenForm, locale: Locale) -> Vec<Station> {
         (form.ahead_office, names(&open.office)),
         (
             form.ahead_headquarters,
-            meets.map_or_else(String::new, |day| words::day_with_weekday(day, lang)),
+            meets.map_or_else(String::new, |day| times::long_day(day, lang)),
         ),
         (form.ahead_public, String::new()),
     ];

@@ -6,6 +6,7 @@ use ayumi_app::reports::{Mine, MyReport, MyRound, mine};
 use ayumi_domain::cycle::{ReportState, Role};
 use ayumi_messages::staff;
 use ayumi_messages::staff::reports as words;
+use ayumi_messages::staff::times;
 
 use crate::staff::{StaffFrame, Visitor, page, problem};
 
@@ -103,7 +104,7 @@ fn row(visitor: &Visitor, report: &MyReport) -> Row {
         },
         state: staff::state(report.state, lang),
         returned,
-        due: words::day_with_weekday(report.due.day, lang),
+        due: times::long_day(report.due.day, lang),
         late: words::late(report.due.days_late, lang).filter(|_| report.state.is_open()),
         extended: report
             .due

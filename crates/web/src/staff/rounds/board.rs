@@ -8,8 +8,9 @@ use ayumi_app::rounds::board::{Board, Row, Since, Stage, board};
 use ayumi_domain::cycle::Act;
 use ayumi_messages::Lang;
 use ayumi_messages::staff::rounds::{
-    BoardWords, Rounds, ahead, departments, initiatives, long_day, past, reached, short_day, unreminded,
+    BoardWords, Rounds, ahead, departments, initiatives, past, reached, unreminded,
 };
+use ayumi_messages::staff::times::{long_day, short_day};
 
 use super::row::{Line, Mark, stage_word};
 use super::{page_of, round_of, words};

@@ -6,7 +6,8 @@ use axum::response::Response;
 use ayumi_app::AppError;
 use ayumi_app::rounds::{self, Unanswered};
 use ayumi_messages::Lang;
-use ayumi_messages::staff::rounds::{DepartmentWords, Rounds, short_day};
+use ayumi_messages::staff::rounds::{DepartmentWords, Rounds};
+use ayumi_messages::staff::times::short_day;
 
 use super::{round_of, words};
 use crate::staff::{StaffFrame, Visitor, page, problem};

@@ -11,7 +11,8 @@ use ayumi_domain::cycle::trouble::RoundTrouble;
 use ayumi_domain::cycle::{Act, DepartmentId};
 use ayumi_domain::day::read_day;
 use ayumi_messages::Lang;
-use ayumi_messages::staff::rounds::{BoardWords, DepartmentWords, extended, long_day, short_day};
+use ayumi_messages::staff::rounds::{BoardWords, DepartmentWords, extended};
+use ayumi_messages::staff::times::{long_day, short_day};
 
 use super::close::department_words;
 use super::row::{Line, Mark, stage_word};

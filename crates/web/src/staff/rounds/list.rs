@@ -4,8 +4,8 @@ use askama::Template;
 use axum::response::Response;
 use ayumi_app::rounds;
 use ayumi_domain::cycle::Act;
-use ayumi_messages::staff::book::period;
-use ayumi_messages::staff::rounds::{Rounds, done_of, short_day};
+use ayumi_messages::staff::rounds::{Rounds, done_of};
+use ayumi_messages::staff::times::{period, short_day};
 
 use super::words;
 use crate::staff::{StaffFrame, Visitor, page, problem};

@@ -4,8 +4,9 @@ use ayumi_app::rounds::board::{Board, Late, Row, Stage};
 use ayumi_domain::cycle::{ReportState, Role};
 use ayumi_messages::staff;
 use ayumi_messages::staff::rounds::{
-    BoardWords, late, late_with_head, moment, reminded, returned_state, short_day, since_return,
+    BoardWords, late, late_with_head, reminded, returned_state, since_return,
 };
+use ayumi_messages::staff::times::{short_day, short_moment};
 
 use crate::staff::Visitor;
 
@@ -97,7 +98,7 @@ impl Line {
                 .then(|| format!("{} {}", w.extended, short_day(row.due, lang))),
             writer: row.writer.clone().unwrap_or_default(),
             last: match (&row.moved_at, row.stage) {
-                (Some(at), _) => moment(at, lang),
+                (Some(at), _) => short_moment(at, lang),
                 (None, Some(_)) => w.never.to_owned(),
                 (None, None) => String::new(),
             },

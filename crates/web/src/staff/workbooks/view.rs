@@ -6,10 +6,10 @@ use ayumi_app::reports::Writer;
 use ayumi_app::workbooks::{Back, Conflict, DeskDepartment, MergedFile, Out, Outcome, Shape, Taken};
 use ayumi_domain::cycle::{BookKey, BookNotice, ReportId, Trouble};
 use ayumi_messages::staff;
+use ayumi_messages::staff::times::moment;
 use ayumi_messages::staff::workbooks::{self as words, Workbooks};
 
 use crate::locale::Locale;
-use crate::staff::approvals::moment;
 
 /// What all parts of the page are made with.
 pub struct View<'a> {
@@ -192,6 +192,6 @@ impl View<'_> {
             Writer::Person(name) => name.as_str(),
             Writer::CommandLine => self.w.command_line,
         };
-        format!("{}　{name}", moment(at, self.locale))
+        format!("{}　{name}", moment(at, self.locale.lang))
     }
 }
