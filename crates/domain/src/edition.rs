@@ -6,7 +6,10 @@
 pub mod beside;
 pub mod carry;
 pub mod edit;
+pub mod grid;
 pub mod identities;
+pub mod paste;
+pub mod renumber;
 
 pub use beside::{Aspect, Beside, Fate, FateKind, IndicatorFate, Item, Origin, Reason, Settled};
 pub use carry::{NewIds, carry_identities, told_fates};
