@@ -10,11 +10,13 @@ pub mod grid;
 pub mod identities;
 pub mod paste;
 pub mod renumber;
+pub mod results;
 
 pub use beside::{Aspect, Beside, Fate, FateKind, IndicatorFate, Item, Origin, Reason, Settled};
 pub use carry::{NewIds, carry_identities, told_fates};
 pub use edit::{DepartmentRole, Edit, IndicatorOwner, Leaving, ScheduleCell, TextField, ValueCell, YearPlan};
 pub use identities::{Identities, IndicatorPlace, InitiativeKeys, SectionKeys};
+pub use results::{Telling, results_over_editions};
 
 use serde::{Deserialize, Serialize};
 

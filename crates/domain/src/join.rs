@@ -14,8 +14,10 @@ mod parts;
 mod titles;
 mod units;
 
+pub(crate) use apply::Joining;
 pub use apply::apply;
 pub use decide::{Decision, Kind, Why, decide};
+pub(crate) use fitting::{find_action, find_indicator};
 pub(crate) use matching::resemble;
 pub use matching::{Matched, match_initiatives};
 pub use parts::{Content, Part, Told, result_years, split, tells_results};

@@ -20,11 +20,8 @@ pub fn apply(document: &mut PlanDocument, place: Option<usize>, part: &Part) -> 
     match &part.content.told {
         Told::Initiative(told) => {
             if let Some(plan) = place.and_then(|at| document.initiatives.get_mut(at)) {
-                let mut joining = Joining {
-                    id: plan.id.clone(),
-                    year: part.year,
-                    findings,
-                };
+                let mut joining = Joining::about(&plan.id, part.year);
+                joining.findings = findings;
                 joining.initiative(plan, told);
                 findings = joining.findings;
             }
@@ -36,11 +33,8 @@ pub fn apply(document: &mut PlanDocument, place: Option<usize>, part: &Part) -> 
                 .iter_mut()
                 .filter(|s| squeeze(&s.title) == wanted);
             let (first, second) = (fitting.next(), fitting.next());
-            let mut joining = Joining {
-                id: String::new(),
-                year: part.year,
-                findings,
-            };
+            let mut joining = Joining::about("", part.year);
+            joining.findings = findings;
             match (first, second) {
                 (Some(section), None) => joining.indicators(&mut section.indicators, &told.indicators),
                 _ => joining.say(
@@ -57,13 +51,22 @@ pub fn apply(document: &mut PlanDocument, place: Option<usize>, part: &Part) -> 
     findings
 }
 
-struct Joining {
-    id: String,
-    year: FiscalYear,
-    findings: Vec<Finding>,
+/// What is told of one item in one period, and what was found while joining it.
+pub(crate) struct Joining {
+    pub(crate) id: String,
+    pub(crate) year: FiscalYear,
+    pub(crate) findings: Vec<Finding>,
 }
 
 impl Joining {
+    pub(crate) fn about(id: &str, year: FiscalYear) -> Self {
+        Self {
+            id: id.to_owned(),
+            year,
+            findings: Vec::new(),
+        }
+    }
+
     fn say(
         &mut self,
         severity: Severity,
@@ -93,7 +96,7 @@ impl Joining {
         self.say(Severity::Info, "differs-from-plan", field, (told, plan), &message);
     }
 
-    fn initiative(&mut self, plan: &mut Initiative, told: &Initiative) {
+    pub(crate) fn initiative(&mut self, plan: &mut Initiative, told: &Initiative) {
         self.actions(&mut plan.actions, &told.actions);
         self.indicators(&mut plan.indicators, &told.indicators);
         self.grades(&mut plan.grades, &told.grades);
@@ -179,7 +182,7 @@ impl Joining {
 
     /// A row without words or number tells of the initiative as a whole, which a plan with several actions has no
     /// place for.
-    fn added(&mut self, action: &Action) {
+    pub(crate) fn added(&mut self, action: &Action) {
         let Some(text) = action.text.as_deref().or(action.no.as_deref()) else {
             let message = "取組内容ごとではなく、取組項目全体の計画と実績として加えました。";
             return self.say(
@@ -200,7 +203,7 @@ impl Joining {
         );
     }
 
-    fn years(&mut self, plan: &mut Action, told: &Action) {
+    pub(crate) fn years(&mut self, plan: &mut Action, told: &Action) {
         for new in &told.years {
             let same = |y: &&mut ActionYear| (y.year, y.half, y.quarter) == (new.year, new.half, new.quarter);
             let Some(old) = plan.years.iter_mut().find(same) else {
@@ -235,21 +238,28 @@ impl Joining {
             match find_indicator(plan, new) {
                 Some(at) => self.indicator(&mut plan[at], new),
                 None => {
-                    let message = "計画にない指標なので、別の指標として加えました。";
-                    self.say(
-                        Severity::Doubt,
-                        "indicator-added",
-                        Field::Indicators,
-                        (&new.name, ""),
-                        message,
-                    );
+                    self.added_indicator(new);
                     plan.push(new.clone());
                 }
             }
         }
     }
 
-    fn indicator(&mut self, plan: &mut Indicator, told: &Indicator) {
+    pub(crate) fn added_indicator(&mut self, new: &Indicator) {
+        let (read, message) = (
+            (new.name.as_str(), ""),
+            "計画にない指標なので、別の指標として加えました。",
+        );
+        self.say(
+            Severity::Doubt,
+            "indicator-added",
+            Field::Indicators,
+            read,
+            message,
+        );
+    }
+
+    pub(crate) fn indicator(&mut self, plan: &mut Indicator, told: &Indicator) {
         plan.direction = plan.direction.or(told.direction);
         if plan.unit.is_none() && plan.values.iter().all(|v| v.measure.number.is_none()) {
             plan.unit.clone_from(&told.unit);
@@ -267,7 +277,7 @@ impl Joining {
 
     /// Makes the number one of the plan's unit: 9,800,000枚 is 980 where the plan counts 万枚. A unit that cannot be
     /// turned into the plan's stays beside its number.
-    fn unit(&mut self, plan: &Indicator, told: Option<&str>, measure: &mut Measure) {
+    pub(crate) fn unit(&mut self, plan: &Indicator, told: Option<&str>, measure: &mut Measure) {
         let Some(unit) = measure.unit.as_deref().or(told).map(str::to_owned) else {
             return;
         };

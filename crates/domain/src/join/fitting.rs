@@ -27,7 +27,7 @@ pub(super) fn meeting(old: &Measure, new: &Measure) -> Meeting {
 }
 
 /// By its text, then by its number, then as the initiative's whole, then because there is only one on either side.
-pub(super) fn find_action(plan: &[Action], told: &Action, alone: bool) -> Option<usize> {
+pub(crate) fn find_action(plan: &[Action], told: &Action, alone: bool) -> Option<usize> {
     let text = |a: &Action| a.text.as_deref().map(squeeze);
     let number = |a: &Action| a.no.as_deref().map(squeeze);
     let only = |fits: &dyn Fn(&Action) -> bool| {
@@ -49,7 +49,7 @@ pub(super) fn find_action(plan: &[Action], told: &Action, alone: bool) -> Option
 }
 
 /// By its name; where a name repeats, by name and number.
-pub(super) fn find_indicator(plan: &[Indicator], told: &Indicator) -> Option<usize> {
+pub(crate) fn find_indicator(plan: &[Indicator], told: &Indicator) -> Option<usize> {
     let name = squeeze(&told.name);
     let named: Vec<usize> = (0..plan.len())
         .filter(|at| squeeze(&plan[*at].name) == name)
