@@ -134,7 +134,7 @@ impl<M: Send> Unit<M> {
              ORDER BY s.fiscal_year DESC, COALESCE(s.half, 9) DESC, COALESCE(s.quarter, 9) DESC, a.attachment",
         )
         .bind(city.0.as_str())
-        .bind(plan.0)
+        .bind(plan.number())
         .fetch_all(self.connection())
         .await?;
         rows.iter().map(public).collect()
@@ -232,7 +232,7 @@ fn entry(row: &AnyRow) -> Result<AttachmentEntry, StoreError> {
 
 fn public(row: &AnyRow) -> Result<PublicAttachment, StoreError> {
     Ok(PublicAttachment {
-        initiative: InitiativeId(column(row, TABLE, "initiative")?),
+        initiative: InitiativeId::new(column(row, TABLE, "initiative")?),
         period: ReportingPeriod {
             year: crate::plans::year(column(row, TABLE, "fiscal_year")?, TABLE)?,
             half: crate::reports::part(column(row, TABLE, "half")?)?,

@@ -35,13 +35,13 @@ impl<M: Send> Unit<M> {
              WHERE o.municipality = $1 AND o.plan = $2 ORDER BY o.opinion",
         )
         .bind(city.0.as_str())
-        .bind(plan.0)
+        .bind(plan.number())
         .fetch_all(self.connection())
         .await?;
         rows.iter()
             .map(|row| {
                 Ok(EarlierOpinion {
-                    initiative: InitiativeId(column(row, TABLE, "initiative")?),
+                    initiative: InitiativeId::new(column(row, TABLE, "initiative")?),
                     round: column(row, TABLE, "title")?,
                     text: column(row, TABLE, "text")?,
                     answer: column(row, TABLE, "answer")?,

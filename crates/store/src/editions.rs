@@ -1,14 +1,20 @@
-//! Editions of a plan: the plan document whole, and the projections that lists need.
+//! Editions of a plan: the plan document whole, what is known beside it, and the projections that lists need.
 
 use ayumi_domain::PlanDocument;
+use ayumi_domain::day::{Day, read_day};
+use ayumi_domain::edition::{Beside, EditionContent, NewIds};
 use sqlx::any::AnyRow;
 
 use crate::error::StoreError;
 use crate::originals::hash;
-use crate::rows::{EditionId, InitiativeId, MunicipalityId, PlanId, changed, column};
+use crate::rows::{EditionId, InitiativeId, MunicipalityId, PlanId, column};
 use crate::unit::Unit;
 
-const TABLE: &str = "edition";
+pub(crate) const TABLE: &str = "edition";
+
+/// What every reading of an edition asks for.
+const COLUMNS: &str = "edition, name, dated, state, source_sha256, document, document_sha256, beside, base, \
+                       adopted_on, decided_by, reason, stored_at";
 
 /// Where an edition stands. Only a draft may still change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +28,7 @@ pub enum EditionState {
 }
 
 impl EditionState {
-    fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Draft => "draft",
             Self::Adopted => "adopted",
@@ -45,35 +51,46 @@ impl EditionState {
 pub struct EditionEntry {
     /// its key within the plan; later editions have greater ones
     pub id: EditionId,
-    /// its name, when its document gives one
+    /// its name, when its document or its adoption gives one
     pub name: Option<String>,
-    /// its ISO date or year-month, when its document gives one
+    /// its ISO date or year-month, when its document or its adoption gives one
     pub dated: Option<String>,
     /// where it stands
     pub state: EditionState,
-    /// hash of the file that it was read from
+    /// hash of the file that it, or the edition that it was opened from, was read from
     pub source: String,
     /// the plan document
     pub document: PlanDocument,
+    /// who is who in it, reasons, fates, settled doubts
+    pub beside: Beside,
+    /// the edition that it was opened from; absent for one that came from a document
+    pub base: Option<EditionId>,
+    /// how it was adopted; absent for a draft, and for one of which only the document is known
+    pub adoption: Option<AdoptionEntry>,
+    /// when its content was stored last, as ISO date and time
+    pub stored_at: String,
 }
 
-/// An edition to be stored, with its projections.
-#[derive(Clone, Copy, Debug)]
-pub struct NewEdition<'a> {
-    /// its name, when its document gives one
-    pub name: Option<&'a str>,
-    /// its ISO date or year-month, when its document gives one
-    pub dated: Option<&'a str>,
-    /// the plan document
-    pub document: &'a PlanDocument,
-    /// hash of the file that it was read from
-    pub source: &'a str,
-    /// one for each initiative of the document, in its order
-    pub initiatives: &'a [InitiativeRow],
-    /// every indicator of the document
-    pub indicators: &'a [IndicatorRow],
-    /// when it was stored, as ISO date and time
-    pub at: &'a str,
+impl EditionEntry {
+    /// The document with what is known beside it.
+    #[must_use]
+    pub fn content(&self) -> EditionContent {
+        EditionContent {
+            document: self.document.clone(),
+            beside: self.beside.clone(),
+        }
+    }
+}
+
+/// How an edition was adopted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AdoptionEntry {
+    /// the day of the decision
+    pub on: Day,
+    /// who decided
+    pub decided_by: String,
+    /// why
+    pub reason: String,
 }
 
 /// An initiative of an edition, for lists.
@@ -89,17 +106,6 @@ pub struct InitiativeRow {
     pub address: String,
 }
 
-/// An indicator of an edition, for lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct IndicatorRow {
-    /// whose it is; absent for an indicator of a section itself
-    pub initiative: Option<InitiativeId>,
-    /// name
-    pub name: String,
-    /// unit
-    pub unit: Option<String>,
-}
-
 impl<M: Send> Unit<M> {
     /// The latest edition of a plan, whatever its state.
     ///
@@ -110,15 +116,8 @@ impl<M: Send> Unit<M> {
         city: &MunicipalityId,
         plan: PlanId,
     ) -> Result<Option<EditionEntry>, StoreError> {
-        let row = sqlx::query(
-            "SELECT edition, name, dated, state, source_sha256, document, document_sha256 FROM edition
-             WHERE municipality = $1 AND plan = $2 ORDER BY edition DESC LIMIT 1",
-        )
-        .bind(city.0.as_str())
-        .bind(plan.0)
-        .fetch_optional(self.connection())
-        .await?;
-        row.as_ref().map(entry).transpose()
+        self.one_edition(city, plan, "ORDER BY edition DESC LIMIT 1")
+            .await
     }
 
     /// The edition of a plan that is in force: the latest that is no draft, or the draft where there is nothing else.
@@ -130,16 +129,62 @@ impl<M: Send> Unit<M> {
         city: &MunicipalityId,
         plan: PlanId,
     ) -> Result<Option<EditionEntry>, StoreError> {
-        let row = sqlx::query(
-            "SELECT edition, name, dated, state, source_sha256, document, document_sha256 FROM edition
-             WHERE municipality = $1 AND plan = $2
-             ORDER BY CASE state WHEN 'draft' THEN 1 ELSE 0 END, edition DESC LIMIT 1",
-        )
-        .bind(city.0.as_str())
-        .bind(plan.0)
-        .fetch_optional(self.connection())
-        .await?;
-        row.as_ref().map(entry).transpose()
+        let order = "ORDER BY CASE state WHEN 'draft' THEN 1 ELSE 0 END, edition DESC LIMIT 1";
+        self.one_edition(city, plan, order).await
+    }
+
+    /// The draft of a plan that is open.
+    ///
+    /// # Errors
+    /// [`StoreError::Inconsistent`] when its document cannot be read any more.
+    pub async fn open_draft(
+        &mut self,
+        city: &MunicipalityId,
+        plan: PlanId,
+    ) -> Result<Option<EditionEntry>, StoreError> {
+        self.one_edition(city, plan, "AND state = 'draft'").await
+    }
+
+    /// Every edition of a plan that was not discarded, the earliest first.
+    ///
+    /// # Errors
+    /// [`StoreError::Inconsistent`] when a document cannot be read any more.
+    pub async fn editions(
+        &mut self,
+        city: &MunicipalityId,
+        plan: PlanId,
+    ) -> Result<Vec<EditionEntry>, StoreError> {
+        let rows = self.edition_rows(city, plan, "ORDER BY edition").await?;
+        rows.iter().map(entry).collect()
+    }
+
+    async fn one_edition(
+        &mut self,
+        city: &MunicipalityId,
+        plan: PlanId,
+        rest: &str,
+    ) -> Result<Option<EditionEntry>, StoreError> {
+        let rows = self.edition_rows(city, plan, rest).await?;
+        rows.first().map(entry).transpose()
+    }
+
+    async fn edition_rows(
+        &mut self,
+        city: &MunicipalityId,
+        plan: PlanId,
+        rest: &str,
+    ) -> Result<Vec<AnyRow>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM edition
+             WHERE municipality = $1 AND plan = $2 AND discarded_at IS NULL {rest}"
+        );
+        // The rest is one of the texts above; nothing from outside is in it.
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(city.0.as_str())
+            .bind(plan.number())
+            .fetch_all(self.connection())
+            .await?;
+        Ok(rows)
     }
 
     /// The initiatives of an edition in the order of its document.
@@ -157,202 +202,66 @@ impl<M: Send> Unit<M> {
              WHERE municipality = $1 AND plan = $2 AND edition = $3 ORDER BY position",
         )
         .bind(city.0.as_str())
-        .bind(plan.0)
-        .bind(edition.0)
+        .bind(plan.number())
+        .bind(edition.number())
         .fetch_all(self.connection())
         .await?;
         rows.iter().map(initiative_row).collect()
     }
-}
 
-impl Unit {
-    /// A new identity for an initiative of the plan.
+    /// Every address that an edition which is no draft ever gave, with whose it is: such an address is never given to
+    /// another initiative.
     ///
     /// # Errors
     /// As every answer of the store.
-    pub async fn add_initiative(
+    pub async fn addresses_given(
         &mut self,
         city: &MunicipalityId,
         plan: PlanId,
-    ) -> Result<InitiativeId, StoreError> {
-        let id = InitiativeId(self.next(city, "initiative").await?);
-        let result =
-            sqlx::query("INSERT INTO initiative (municipality, plan, initiative) VALUES ($1, $2, $3)")
-                .bind(city.0.as_str())
-                .bind(plan.0)
-                .bind(id.0)
-                .execute(self.connection())
-                .await?;
-        changed(&result, 1, "initiative")?;
-        Ok(id)
-    }
-
-    /// Adds an edition as the plan's draft.
-    ///
-    /// # Errors
-    /// [`StoreError::Failed`] also when the plan has a draft already.
-    pub async fn add_draft(
-        &mut self,
-        city: &MunicipalityId,
-        plan: PlanId,
-        edition: &NewEdition<'_>,
-    ) -> Result<EditionId, StoreError> {
-        let id = EditionId(self.next(city, TABLE).await?);
-        let (document, sha256) = serialised(edition.document)?;
-        let result = sqlx::query(
-            "INSERT INTO edition
-             (municipality, plan, edition, name, dated, state, document, document_sha256, source_sha256, stored_at)
-             VALUES ($1, $2, $3, $4, $5, 'draft', $6, $7, $8, $9)",
+    ) -> Result<Vec<(String, InitiativeId)>, StoreError> {
+        const OF: &str = "edition_initiative";
+        let rows = sqlx::query(
+            "SELECT i.address, i.initiative FROM edition_initiative AS i
+             JOIN edition AS e ON e.municipality = i.municipality AND e.plan = i.plan AND e.edition = i.edition
+             WHERE i.municipality = $1 AND i.plan = $2 AND e.state <> 'draft' ORDER BY i.edition, i.position",
         )
         .bind(city.0.as_str())
-        .bind(plan.0)
-        .bind(id.0)
-        .bind(edition.name)
-        .bind(edition.dated)
-        .bind(document)
-        .bind(sha256)
-        .bind(edition.source)
-        .bind(edition.at)
-        .execute(self.connection())
+        .bind(plan.number())
+        .fetch_all(self.connection())
         .await?;
-        changed(&result, 1, TABLE)?;
-        self.project(city, plan, id, edition).await?;
-        Ok(id)
-    }
-
-    /// Gives the plan's draft another content.
-    ///
-    /// # Errors
-    /// [`StoreError::Inconsistent`] when the edition is no draft.
-    pub async fn replace_draft(
-        &mut self,
-        city: &MunicipalityId,
-        plan: PlanId,
-        id: EditionId,
-        edition: &NewEdition<'_>,
-    ) -> Result<(), StoreError> {
-        let (document, sha256) = serialised(edition.document)?;
-        let result = sqlx::query(
-            "UPDATE edition SET name = $4, dated = $5, document = $6, document_sha256 = $7, source_sha256 = $8,
-             stored_at = $9 WHERE municipality = $1 AND plan = $2 AND edition = $3 AND state = 'draft'",
-        )
-        .bind(city.0.as_str())
-        .bind(plan.0)
-        .bind(id.0)
-        .bind(edition.name)
-        .bind(edition.dated)
-        .bind(document)
-        .bind(sha256)
-        .bind(edition.source)
-        .bind(edition.at)
-        .execute(self.connection())
-        .await?;
-        changed(&result, 1, TABLE)?;
-        for statement in [
-            "DELETE FROM edition_indicator WHERE municipality = $1 AND plan = $2 AND edition = $3",
-            "DELETE FROM edition_initiative WHERE municipality = $1 AND plan = $2 AND edition = $3",
-        ] {
-            sqlx::query(statement)
-                .bind(city.0.as_str())
-                .bind(plan.0)
-                .bind(id.0)
-                .execute(self.connection())
-                .await?;
-        }
-        self.project(city, plan, id, edition).await
-    }
-
-    /// Moves an edition to another state.
-    ///
-    /// # Errors
-    /// [`StoreError::Inconsistent`] when the edition is not there.
-    pub async fn set_state(
-        &mut self,
-        city: &MunicipalityId,
-        plan: PlanId,
-        edition: EditionId,
-        state: EditionState,
-    ) -> Result<(), StoreError> {
-        let result = sqlx::query(
-            "UPDATE edition SET state = $4 WHERE municipality = $1 AND plan = $2 AND edition = $3",
-        )
-        .bind(city.0.as_str())
-        .bind(plan.0)
-        .bind(edition.0)
-        .bind(state.word())
-        .execute(self.connection())
-        .await?;
-        changed(&result, 1, TABLE)
-    }
-
-    async fn project(
-        &mut self,
-        city: &MunicipalityId,
-        plan: PlanId,
-        id: EditionId,
-        edition: &NewEdition<'_>,
-    ) -> Result<(), StoreError> {
-        if edition.initiatives.len() != edition.document.initiatives.len() {
-            return Err(StoreError::inconsistent(
-                "edition_initiative",
-                "not one row for each initiative",
-            ));
-        }
-        for (position, row) in (1_i64..).zip(edition.initiatives) {
-            let result = sqlx::query(
-                "INSERT INTO edition_initiative
-                 (municipality, plan, edition, position, initiative, number, title, address)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-            )
-            .bind(city.0.as_str())
-            .bind(plan.0)
-            .bind(id.0)
-            .bind(position)
-            .bind(row.initiative.0)
-            .bind(row.number.as_str())
-            .bind(row.title.as_str())
-            .bind(row.address.as_str())
-            .execute(self.connection())
-            .await?;
-            changed(&result, 1, "edition_initiative")?;
-        }
-        self.project_indicators(city, plan, id, edition.indicators).await
-    }
-
-    async fn project_indicators(
-        &mut self,
-        city: &MunicipalityId,
-        plan: PlanId,
-        id: EditionId,
-        indicators: &[IndicatorRow],
-    ) -> Result<(), StoreError> {
-        for (position, row) in (1_i64..).zip(indicators) {
-            let result = sqlx::query(
-                "INSERT INTO edition_indicator (municipality, plan, edition, position, initiative, name, unit)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7)",
-            )
-            .bind(city.0.as_str())
-            .bind(plan.0)
-            .bind(id.0)
-            .bind(position)
-            .bind(row.initiative.map(|i| i.0))
-            .bind(row.name.as_str())
-            .bind(row.unit.as_deref())
-            .execute(self.connection())
-            .await?;
-            changed(&result, 1, "edition_indicator")?;
-        }
-        Ok(())
+        let pair = |row: &AnyRow| {
+            let initiative = InitiativeId::new(column(row, OF, "initiative")?);
+            Ok((column(row, OF, "address")?, initiative))
+        };
+        rows.iter().map(pair).collect()
     }
 }
 
-fn serialised(document: &PlanDocument) -> Result<(String, String), StoreError> {
-    let text = serde_json::to_string(document).map_err(|e| StoreError::inconsistent(TABLE, e.to_string()))?;
-    let sha256 = hash(text.as_bytes());
-    Ok((text, sha256))
+impl Unit {
+    /// Sets numbers aside for what is new: of initiatives, and of sections, actions, indicators and projects together.
+    ///
+    /// # Errors
+    /// As every answer of the store.
+    pub async fn new_ids(
+        &mut self,
+        city: &MunicipalityId,
+        (initiatives, items): (usize, usize),
+    ) -> Result<NewIds, StoreError> {
+        let initiative = self.reserve(city, "initiative", initiatives).await?;
+        let item = self.reserve(city, "item", items).await?;
+        Ok(NewIds::from(initiative, item))
+    }
 }
 
-fn entry(row: &AnyRow) -> Result<EditionEntry, StoreError> {
+pub(crate) fn json<T: serde::Serialize>(value: &T) -> Result<String, StoreError> {
+    serde_json::to_string(value).map_err(|e| StoreError::inconsistent(TABLE, e.to_string()))
+}
+
+pub(crate) fn parsed<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, StoreError> {
+    serde_json::from_str(text).map_err(|e| StoreError::inconsistent(TABLE, e.to_string()))
+}
+
+pub(crate) fn entry(row: &AnyRow) -> Result<EditionEntry, StoreError> {
     let text: String = column(row, TABLE, "document")?;
     let sha256: String = column(row, TABLE, "document_sha256")?;
     if hash(text.as_bytes()) != sha256 {
@@ -361,20 +270,38 @@ fn entry(row: &AnyRow) -> Result<EditionEntry, StoreError> {
             "the document does not have its hash",
         ));
     }
+    let beside: Option<String> = column(row, TABLE, "beside")?;
     Ok(EditionEntry {
-        id: EditionId(column(row, TABLE, "edition")?),
+        id: EditionId::new(column(row, TABLE, "edition")?),
         name: column(row, TABLE, "name")?,
         dated: column(row, TABLE, "dated")?,
         state: EditionState::from_word(&column::<String>(row, TABLE, "state")?)?,
         source: column(row, TABLE, "source_sha256")?,
-        document: serde_json::from_str(&text).map_err(|e| StoreError::inconsistent(TABLE, e.to_string()))?,
+        document: parsed(&text)?,
+        beside: beside.map(|text| parsed(&text)).transpose()?.unwrap_or_default(),
+        base: column::<Option<i64>>(row, TABLE, "base")?.map(EditionId::new),
+        adoption: adoption(row)?,
+        stored_at: column(row, TABLE, "stored_at")?,
     })
+}
+
+fn adoption(row: &AnyRow) -> Result<Option<AdoptionEntry>, StoreError> {
+    let Some(on) = column::<Option<String>>(row, TABLE, "adopted_on")? else {
+        return Ok(None);
+    };
+    let text =
+        |name: &str| Ok::<_, StoreError>(column::<Option<String>>(row, TABLE, name)?.unwrap_or_default());
+    Ok(Some(AdoptionEntry {
+        on: read_day(&on).ok_or_else(|| StoreError::inconsistent(TABLE, "adopted on no day"))?,
+        decided_by: text("decided_by")?,
+        reason: text("reason")?,
+    }))
 }
 
 fn initiative_row(row: &AnyRow) -> Result<InitiativeRow, StoreError> {
     const OF: &str = "edition_initiative";
     Ok(InitiativeRow {
-        initiative: InitiativeId(column(row, OF, "initiative")?),
+        initiative: InitiativeId::new(column(row, OF, "initiative")?),
         number: column(row, OF, "number")?,
         title: column(row, OF, "title")?,
         address: column(row, OF, "address")?,

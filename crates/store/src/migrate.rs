@@ -11,7 +11,7 @@ struct Migration {
 }
 
 /// In order; a released one never changes, new ones are added at the end.
-const MIGRATIONS: [Migration; 2] = [
+const MIGRATIONS: [Migration; 3] = [
     Migration {
         name: "0001_plans",
         text: include_str!("../migrations/0001_plans.sql"),
@@ -19,6 +19,10 @@ const MIGRATIONS: [Migration; 2] = [
     Migration {
         name: "0002_cycle",
         text: include_str!("../migrations/0002_cycle.sql"),
+    },
+    Migration {
+        name: "0003_editions",
+        text: include_str!("../migrations/0003_editions.sql"),
     },
 ];
 

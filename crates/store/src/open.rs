@@ -11,6 +11,7 @@ use tokio::sync::Mutex;
 
 use crate::error::StoreError;
 use crate::folder::Folder;
+use crate::identify;
 use crate::migrate;
 use crate::originals::{Original, Originals};
 use crate::unit::{Reading, Unit, Writing};
@@ -47,6 +48,10 @@ impl Store {
         let mut transaction = store.pool.begin_with(BEGIN_WRITING).await?;
         migrate::apply(&mut transaction).await?;
         transaction.commit().await?;
+        let mut unit = store.begin().await?;
+        if 0 < identify::fill(&mut unit).await? {
+            unit.commit().await?;
+        }
         Ok(store)
     }
 

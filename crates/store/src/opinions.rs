@@ -115,8 +115,8 @@ impl<M: Send> Unit<M> {
         let sql = format!("{COLUMNS} AND plan = $2 AND initiative = $3 ORDER BY opinion");
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
             .bind(city.0.as_str())
-            .bind(plan.0)
-            .bind(initiative.0)
+            .bind(plan.number())
+            .bind(initiative.number())
             .fetch_all(self.connection())
             .await?;
         rows.iter().map(entry).collect()
@@ -138,7 +138,7 @@ impl<M: Send> Unit<M> {
         );
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
             .bind(city.0.as_str())
-            .bind(plan.0)
+            .bind(plan.number())
             .fetch_all(self.connection())
             .await?;
         rows.iter().map(entry).collect()
@@ -177,8 +177,8 @@ impl Unit {
         .bind(id)
         .bind(report.round.number())
         .bind(report.id.number())
-        .bind(report.plan.0)
-        .bind(report.initiative.0)
+        .bind(report.plan.number())
+        .bind(report.initiative.number())
         .bind(text)
         .bind(at)
         .bind(by.number())
@@ -278,8 +278,8 @@ fn entry(row: &AnyRow) -> Result<OpinionEntry, StoreError> {
         id: OpinionId::new(column(row, TABLE, "opinion")?),
         round: RoundId::new(column(row, TABLE, "round")?),
         report: ReportId::new(column(row, TABLE, "report")?),
-        plan: PlanId(column(row, TABLE, "plan")?),
-        initiative: InitiativeId(column(row, TABLE, "initiative")?),
+        plan: PlanId::new(column(row, TABLE, "plan")?),
+        initiative: InitiativeId::new(column(row, TABLE, "initiative")?),
         text: column(row, TABLE, "text")?,
         version: column(row, TABLE, "version")?,
         written_at: column(row, TABLE, "written_at")?,

@@ -65,13 +65,13 @@ impl Unit {
         city: &MunicipalityId,
         plan: NewPlan<'_>,
     ) -> Result<PlanEntry, StoreError> {
-        let id = PlanId(self.next(city, TABLE).await?);
+        let id = PlanId::new(self.next(city, TABLE).await?);
         let result = sqlx::query(
             "INSERT INTO plan (municipality, plan, slug, title, title_key, first_year, last_year, added_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         )
         .bind(city.0.as_str())
-        .bind(id.0)
+        .bind(id.number())
         .bind(plan.slug)
         .bind(plan.title)
         .bind(plan.title_key)
@@ -104,7 +104,7 @@ impl Unit {
             "UPDATE plan SET first_year = $3, last_year = $4 WHERE municipality = $1 AND plan = $2",
         )
         .bind(city.0.as_str())
-        .bind(plan.0)
+        .bind(plan.number())
         .bind(i64::from(period.from.ad()))
         .bind(i64::from(period.to.ad()))
         .execute(self.connection())
@@ -115,7 +115,7 @@ impl Unit {
 
 fn entry(row: &AnyRow) -> Result<PlanEntry, StoreError> {
     Ok(PlanEntry {
-        id: PlanId(column(row, TABLE, "plan")?),
+        id: PlanId::new(column(row, TABLE, "plan")?),
         slug: column(row, TABLE, "slug")?,
         title: column(row, TABLE, "title")?,
         title_key: column(row, TABLE, "title_key")?,

@@ -36,7 +36,7 @@ impl<M: Send> Unit<M> {
              ORDER BY publication DESC LIMIT 1",
         )
         .bind(city.0.as_str())
-        .bind(plan.0)
+        .bind(plan.number())
         .fetch_optional(self.connection())
         .await?;
         let latest: Option<String> = row.map(|row| row.try_get(0)).transpose()?;
@@ -61,9 +61,9 @@ impl Unit {
              VALUES ($1, $2, $3, $4, $5, $6, $7)",
         )
         .bind(city.0.as_str())
-        .bind(plan.0)
+        .bind(plan.number())
         .bind(number)
-        .bind(publication.edition.0)
+        .bind(publication.edition.number())
         .bind(publication.published_on)
         .bind(publication.content)
         .bind(hash(publication.content.as_bytes()))

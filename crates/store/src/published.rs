@@ -84,7 +84,7 @@ impl Published {
         rows.iter()
             .map(|row| {
                 Ok(PublishedPlan {
-                    plan: PlanId(column(row, TABLE, "plan")?),
+                    plan: PlanId::new(column(row, TABLE, "plan")?),
                     slug: column(row, TABLE, "slug")?,
                     sha256: column(row, TABLE, "content_sha256")?,
                     published_on: column(row, TABLE, "published_on")?,
@@ -107,7 +107,7 @@ impl Published {
              ORDER BY publication DESC LIMIT 1",
         )
         .bind(city.0.as_str())
-        .bind(of.plan.0)
+        .bind(of.plan.number())
         .bind(of.sha256.as_str())
         .fetch_optional(&self.pool)
         .await?;

@@ -6,7 +6,7 @@ use sqlx::any::AnyRow;
 
 use crate::error::StoreError;
 use crate::originals::hash;
-use crate::rows::{InitiativeId, MunicipalityId, PlanId, changed, column};
+use crate::rows::{EditionId, InitiativeId, MunicipalityId, PlanId, changed, column};
 use crate::unit::Unit;
 
 const TABLE: &str = "report";
@@ -22,6 +22,12 @@ pub struct ReportEntry {
     pub half: Option<Half>,
     /// quarter of the year
     pub quarter: Option<Quarter>,
+    /// the edition under which it was told; its words are those of that edition
+    pub edition: EditionId,
+    /// its number: later ones are greater
+    pub number: i64,
+    /// when it was stored, as ISO date and time
+    pub stored_at: String,
     /// what it tells, as JSON
     pub content: String,
     /// hash of the file that it was read from
@@ -39,6 +45,8 @@ pub struct NewReport<'a> {
     pub half: Option<Half>,
     /// quarter of the year
     pub quarter: Option<Quarter>,
+    /// the edition under which it is told
+    pub edition: EditionId,
     /// what it tells, as JSON
     pub content: &'a str,
     /// hash of the file that it was read from
@@ -80,7 +88,8 @@ impl<M: Send> Unit<M> {
         states: &str,
     ) -> Result<Vec<ReportEntry>, StoreError> {
         let sql = format!(
-            "SELECT r.initiative, r.fiscal_year, r.half, r.quarter, r.content, r.source_sha256 FROM report AS r
+            "SELECT r.report, r.edition, r.stored_at, r.initiative, r.fiscal_year, r.half, r.quarter, r.content,
+             r.source_sha256 FROM report AS r
              LEFT JOIN survey_result AS s
                ON s.municipality = r.municipality AND s.plan = r.plan AND s.report = r.report
              LEFT JOIN survey_report AS f ON f.municipality = s.municipality AND f.report = s.survey_report
@@ -90,7 +99,7 @@ impl<M: Send> Unit<M> {
         );
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
             .bind(city.0.as_str())
-            .bind(plan.0)
+            .bind(plan.number())
             .fetch_all(self.connection())
             .await?;
         rows.iter().map(entry).collect()
@@ -111,12 +120,12 @@ impl Unit {
         let number = self.next(city, TABLE).await?;
         let result = sqlx::query(
             "INSERT INTO report (municipality, plan, report, initiative, fiscal_year, half, quarter, content,
-             content_sha256, source_sha256, stored_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+             content_sha256, source_sha256, stored_at, edition) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         )
         .bind(city.0.as_str())
-        .bind(plan.0)
+        .bind(plan.number())
         .bind(number)
-        .bind(report.initiative.map(|i| i.0))
+        .bind(report.initiative.map(|i| i.number()))
         .bind(i64::from(report.year.ad()))
         .bind(report.half.map(|h| i64::from(u8::from(h))))
         .bind(report.quarter.map(|q| i64::from(q.number())))
@@ -124,6 +133,7 @@ impl Unit {
         .bind(hash(report.content.as_bytes()))
         .bind(report.source)
         .bind(report.at)
+        .bind(report.edition.number())
         .execute(self.connection())
         .await?;
         changed(&result, 1, TABLE)?;
@@ -145,7 +155,7 @@ impl Unit {
             "INSERT INTO survey_result (municipality, plan, report, survey_report) VALUES ($1, $2, $3, $4)",
         )
         .bind(city.0.as_str())
-        .bind(plan.0)
+        .bind(plan.number())
         .bind(number)
         .bind(of.number())
         .execute(self.connection())
@@ -171,14 +181,17 @@ impl Unit {
         .fetch_all(self.connection())
         .await?;
         rows.iter()
-            .map(|row| Ok(PlanId(column(row, TABLE, "plan")?)))
+            .map(|row| Ok(PlanId::new(column(row, TABLE, "plan")?)))
             .collect()
     }
 }
 
 fn entry(row: &AnyRow) -> Result<ReportEntry, StoreError> {
     Ok(ReportEntry {
-        initiative: column::<Option<i64>>(row, TABLE, "initiative")?.map(InitiativeId),
+        edition: EditionId::new(column(row, TABLE, "edition")?),
+        number: column(row, TABLE, "report")?,
+        stored_at: column(row, TABLE, "stored_at")?,
+        initiative: column::<Option<i64>>(row, TABLE, "initiative")?.map(InitiativeId::new),
         year: crate::plans::year(column(row, TABLE, "fiscal_year")?, TABLE)?,
         half: part(column(row, TABLE, "half")?)?,
         quarter: part(column(row, TABLE, "quarter")?)?,

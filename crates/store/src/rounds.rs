@@ -128,8 +128,8 @@ impl<M: Send> Unit<M> {
         rows.iter()
             .map(|row| {
                 Ok((
-                    PlanId(column(row, "survey_plan", "plan")?),
-                    EditionId(column(row, "survey_plan", "edition")?),
+                    PlanId::new(column(row, "survey_plan", "plan")?),
+                    EditionId::new(column(row, "survey_plan", "edition")?),
                 ))
             })
             .collect()
@@ -203,8 +203,8 @@ impl Unit {
             )
             .bind(city.0.as_str())
             .bind(id)
-            .bind(plan.0)
-            .bind(edition.0)
+            .bind(plan.number())
+            .bind(edition.number())
             .execute(self.connection())
             .await?;
             changed(&result, 1, "survey_plan")?;

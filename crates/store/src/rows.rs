@@ -28,36 +28,7 @@ pub struct MunicipalityEntry {
     pub code: Option<String>,
 }
 
-macro_rules! numbered {
-    ($(#[$doc:meta] $name:ident),*) => { $(
-        #[$doc]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct $name(pub(crate) i64);
-
-        impl $name {
-            /// From its number. That it exists is for the store to say.
-            #[must_use]
-            pub fn new(number: i64) -> Self {
-                Self(number)
-            }
-
-            /// The number, given out once within its municipality or plan.
-            #[must_use]
-            pub fn number(self) -> i64 {
-                self.0
-            }
-        }
-    )* };
-}
-
-numbered! {
-    /// A plan within its municipality.
-    PlanId,
-    /// An edition of a plan.
-    EditionId,
-    /// An initiative's identity, which survives editions.
-    InitiativeId
-}
+pub use ayumi_domain::edition::{EditionId, InitiativeId, PlanId};
 
 /// A column of a row; a column of another type than the schema says is an inconsistency.
 pub(crate) fn column<'r, T>(row: &'r AnyRow, table: &'static str, name: &str) -> Result<T, StoreError>

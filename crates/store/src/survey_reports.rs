@@ -238,8 +238,8 @@ impl<M: Send> Unit<M> {
         let sql = format!("{COLUMNS} AND r.plan = $2 AND r.initiative = $3 ORDER BY r.report");
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
             .bind(city.0.as_str())
-            .bind(plan.0)
-            .bind(initiative.0)
+            .bind(plan.number())
+            .bind(initiative.number())
             .fetch_all(self.connection())
             .await?;
         rows.iter().map(entry).collect()
@@ -371,8 +371,8 @@ impl Unit {
         .bind(city.0.as_str())
         .bind(report.round.number())
         .bind(id)
-        .bind(report.plan.0)
-        .bind(report.initiative.0)
+        .bind(report.plan.number())
+        .bind(report.initiative.number())
         .bind(report.department.number())
         .bind(report.position)
         .bind(report.number)
@@ -498,8 +498,8 @@ fn entry(row: &AnyRow) -> Result<SurveyReport, StoreError> {
     Ok(SurveyReport {
         id: ReportId::new(column(row, TABLE, "report")?),
         round: RoundId::new(column(row, TABLE, "round")?),
-        plan: PlanId(column(row, TABLE, "plan")?),
-        initiative: InitiativeId(column(row, TABLE, "initiative")?),
+        plan: PlanId::new(column(row, TABLE, "plan")?),
+        initiative: InitiativeId::new(column(row, TABLE, "initiative")?),
         department: DepartmentId::new(column(row, TABLE, "department")?),
         co_leads: Vec::new(),
         number: column(row, TABLE, "number")?,

@@ -120,6 +120,27 @@ impl Unit {
         Ok(row.try_get(0)?)
     }
 
+    /// The first of so many numbers of a subject, set aside together.
+    pub(crate) async fn reserve(
+        &mut self,
+        city: &MunicipalityId,
+        subject: &str,
+        count: usize,
+    ) -> Result<i64, StoreError> {
+        let count = i64::try_from(count).map_err(|e| StoreError::inconsistent("counter", e.to_string()))?;
+        let row = sqlx::query(
+            "INSERT INTO counter (municipality, subject, last) VALUES ($1, $2, $3)
+             ON CONFLICT (municipality, subject) DO UPDATE SET last = counter.last + $3 RETURNING last",
+        )
+        .bind(city.0.as_str())
+        .bind(subject)
+        .bind(count)
+        .fetch_one(self.connection())
+        .await?;
+        let last: i64 = row.try_get(0)?;
+        Ok(last - count + 1)
+    }
+
     /// Adds a municipality; `key` is its code or name and never changes.
     ///
     /// # Errors
@@ -209,8 +230,8 @@ impl Unit {
         .bind(number)
         .bind(entry.at)
         .bind(entry.act)
-        .bind(entry.plan.0)
-        .bind(entry.edition.map(|e| e.0))
+        .bind(entry.plan.number())
+        .bind(entry.edition.map(|e| e.number()))
         .bind(entry.source)
         .bind(entry.detail)
         .execute(self.connection())

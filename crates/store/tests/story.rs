@@ -5,11 +5,13 @@
 use std::path::Path;
 
 use ayumi_domain::PlanDocument;
+use ayumi_domain::day::read_day;
+use ayumi_domain::edition::{Beside, Edit, EditionContent, NewIds, carry_identities};
 use ayumi_domain::plan::Initiative;
 use ayumi_domain::{FiscalYear, Half, Period};
 use ayumi_store::{
-    EditionId, EditionState, InitiativeRow, LogEntry, MunicipalityEntry, NewEdition, NewPlan, NewPublication,
-    NewReport, PlanEntry, Store, StoreError, Unit,
+    DraftAct, DraftChange, EditionId, EditionState, LogEntry, MunicipalityEntry, NewAdoption, NewEdition,
+    NewPlan, NewPublication, NewReport, PlanEntry, Store, StoreError, Unit,
 };
 
 const AT: &str = "2026-11-21T12:00:00+09:00";
@@ -51,22 +53,14 @@ async fn plan_in(store: &Store, unit: &mut Unit) -> (MunicipalityEntry, PlanEntr
     (city, plan, original.sha256.clone())
 }
 
-async fn rows_for(
-    unit: &mut Unit,
-    city: &MunicipalityEntry,
-    plan: &PlanEntry,
-    doc: &PlanDocument,
-) -> Vec<InitiativeRow> {
-    let mut rows = Vec::new();
-    for initiative in &doc.initiatives {
-        rows.push(InitiativeRow {
-            initiative: unit.add_initiative(&city.id, plan.id).await.unwrap(),
-            number: initiative.id.clone(),
-            title: initiative.title.clone(),
-            address: initiative.id.clone(),
-        });
-    }
-    rows
+/// Identities for every item of the document, and its numbers as addresses.
+async fn known(unit: &mut Unit, city: &MunicipalityEntry, doc: &PlanDocument) -> (Beside, Vec<String>) {
+    let mut new = unit.new_ids(&city.id, NewIds::needed(doc)).await.unwrap();
+    let beside = Beside {
+        identities: carry_identities(None, doc, &[], &mut new),
+        ..Beside::default()
+    };
+    (beside, doc.initiatives.iter().map(|i| i.id.clone()).collect())
 }
 
 async fn draft(
@@ -76,14 +70,15 @@ async fn draft(
     source: &str,
     doc: &PlanDocument,
 ) -> EditionId {
-    let initiatives = rows_for(unit, city, plan, doc).await;
+    let (beside, addresses) = known(unit, city, doc).await;
     let edition = NewEdition {
         name: Some("初版"),
         dated: None,
         document: doc,
+        beside: &beside,
+        addresses: &addresses,
         source,
-        initiatives: &initiatives,
-        indicators: &[],
+        base: None,
         at: AT,
     };
     unit.add_draft(&city.id, plan.id, &edition).await.unwrap()
@@ -195,14 +190,15 @@ async fn a_second_draft_is_refused_and_an_adopted_edition_does_not_change() {
     let (city, plan, source) = plan_in(&store, &mut unit).await;
     let doc = document(&["窓口の改善"]);
     let edition = draft(&mut unit, &city, &plan, &source, &doc).await;
-    let initiatives = rows_for(&mut unit, &city, &plan, &doc).await;
+    let (beside, addresses) = known(&mut unit, &city, &doc).await;
     let new = NewEdition {
         name: None,
         dated: None,
         document: &doc,
+        beside: &beside,
+        addresses: &addresses,
         source: &source,
-        initiatives: &initiatives,
-        indicators: &[],
+        base: None,
         at: AT,
     };
     assert!(matches!(
@@ -228,13 +224,19 @@ async fn reports_come_back_in_the_order_in_which_they_came() {
     let store = Store::open(folder.path()).await.unwrap();
     let mut unit = store.begin().await.unwrap();
     let (city, plan, source) = plan_in(&store, &mut unit).await;
-    let initiative = unit.add_initiative(&city.id, plan.id).await.unwrap();
+    let edition = draft(&mut unit, &city, &plan, &source, &document(&["窓口の改善"])).await;
+    let rows = unit
+        .edition_initiatives(&city.id, plan.id, edition)
+        .await
+        .unwrap();
+    let initiative = rows[0].initiative;
     for (ad, half, content) in [(2025, Some(Half::Second), "\"b\""), (2024, None, "\"a\"")] {
         let report = NewReport {
             initiative: Some(initiative),
             year: year(ad),
             half,
             quarter: None,
+            edition,
             content,
             source: &source,
             at: AT,
@@ -334,7 +336,7 @@ async fn writers_at_the_same_time_wait_for_one_another() {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(folder.path()).await.unwrap();
     let mut unit = store.begin().await.unwrap();
-    let (city, plan, _) = plan_in(&store, &mut unit).await;
+    let (city, _, _) = plan_in(&store, &mut unit).await;
     unit.commit().await.unwrap();
     let mut tasks = Vec::new();
     for _ in 0..4 {
@@ -342,7 +344,7 @@ async fn writers_at_the_same_time_wait_for_one_another() {
         tasks.push(tokio::spawn(async move {
             for _ in 0..10 {
                 let mut unit = store.begin().await.unwrap();
-                unit.add_initiative(&city, plan.id).await.unwrap();
+                unit.new_ids(&city, (1, 0)).await.unwrap();
                 unit.commit().await.unwrap();
             }
         }));
@@ -351,5 +353,121 @@ async fn writers_at_the_same_time_wait_for_one_another() {
         task.await.unwrap();
     }
     let mut unit = store.begin().await.unwrap();
-    assert_eq!(unit.add_initiative(&city.id, plan.id).await.unwrap().number(), 41);
+    let next = unit.new_ids(&city.id, (1, 1)).await.unwrap();
+    assert_eq!(
+        format!("{next:?}"),
+        "NewIds { next_initiative: 41, next_item: 1 }"
+    );
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_draft_that_was_given_up_makes_room_for_another_and_stays_in_the_store() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).await.unwrap();
+    let mut unit = store.begin().await.unwrap();
+    let (city, plan, source) = plan_in(&store, &mut unit).await;
+    let doc = document(&["窓口の改善"]);
+    let first = draft(&mut unit, &city, &plan, &source, &doc).await;
+    unit.discard_draft(&city.id, plan.id, first, AT).await.unwrap();
+    assert_eq!(unit.latest_edition(&city.id, plan.id).await.unwrap(), None);
+    let second = draft(&mut unit, &city, &plan, &source, &doc).await;
+    let open = unit.open_draft(&city.id, plan.id).await.unwrap().unwrap();
+    assert_eq!(open.id, second);
+    assert_eq!(unit.editions(&city.id, plan.id).await.unwrap().len(), 1);
+    let adoption = NewAdoption {
+        name: "改訂1版",
+        on: read_day("2025-03-26").unwrap(),
+        decided_by: "推進本部",
+        reason: "中間見直し",
+        at: AT,
+        by: None,
+    };
+    let gone = unit.adopt_draft(&city.id, plan.id, first, &adoption).await;
+    assert!(matches!(gone, Err(StoreError::Inconsistent { .. })));
+    unit.adopt_draft(&city.id, plan.id, second, &adoption)
+        .await
+        .unwrap();
+    let late = unit.discard_draft(&city.id, plan.id, second, AT).await;
+    assert!(matches!(late, Err(StoreError::Inconsistent { .. })));
+    let adopted = unit.edition_in_force(&city.id, plan.id).await.unwrap().unwrap();
+    assert_eq!(adopted.name.as_deref(), Some("改訂1版"));
+    assert_eq!(adopted.adoption.unwrap().decided_by, "推進本部");
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn the_history_of_a_draft_comes_back_in_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).await.unwrap();
+    let mut unit = store.begin().await.unwrap();
+    let (city, plan, source) = plan_in(&store, &mut unit).await;
+    let doc = document(&["窓口の改善"]);
+    let edition = draft(&mut unit, &city, &plan, &source, &doc).await;
+    let base = EditionContent {
+        document: doc.clone(),
+        beside: unit.open_draft(&city.id, plan.id).await.unwrap().unwrap().beside,
+    };
+    unit.set_draft_base(&city.id, plan.id, edition, &base)
+        .await
+        .unwrap();
+    let levels = Edit::SetLevels {
+        levels: vec!["取組項目".to_owned()],
+    };
+    let acts = [DraftAct::Edit(levels), DraftAct::Undo(1), DraftAct::Redo(1)];
+    for (number, what) in (1..).zip(acts.clone()) {
+        let change = DraftChange {
+            number,
+            what,
+            at: AT.to_owned(),
+            person: None,
+        };
+        unit.add_draft_change(&city.id, (plan.id, edition), &change)
+            .await
+            .unwrap();
+    }
+    assert_eq!(unit.draft_revision(&city.id, plan.id, edition).await.unwrap(), 3);
+    let history = unit.draft_changes(&city.id, plan.id, edition).await.unwrap();
+    assert_eq!(history.into_iter().map(|c| c.what).collect::<Vec<_>>(), acts);
+    let kept = unit.draft_base(&city.id, plan.id, edition).await.unwrap();
+    assert_eq!(kept, Some(base));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn editions_of_an_earlier_program_get_their_identities_when_the_store_is_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).await.unwrap();
+    let mut unit = store.begin().await.unwrap();
+    let (city, plan, source) = plan_in(&store, &mut unit).await;
+    let doc = document(&["窓口の改善", "収納率の向上"]);
+    let edition = draft(&mut unit, &city, &plan, &source, &doc).await;
+    unit.commit().await.unwrap();
+    store.close().await;
+    forget_identities(folder.path()).await;
+
+    let store = Store::open(folder.path()).await.unwrap();
+    let mut unit = store.begin().await.unwrap();
+    let found = unit.open_draft(&city.id, plan.id).await.unwrap().unwrap();
+    assert!(found.beside.identities.fit(&doc));
+    let rows = unit
+        .edition_initiatives(&city.id, plan.id, edition)
+        .await
+        .unwrap();
+    let keys: Vec<_> = found.beside.identities.initiatives.iter().map(|k| k.id).collect();
+    assert_eq!(keys, rows.iter().map(|row| row.initiative).collect::<Vec<_>>());
+}
+
+/// Leaves the store as the program before identities left it.
+async fn forget_identities(folder: &Path) {
+    use sqlx::Connection;
+    let database = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.extension().is_some_and(|end| end == "sqlite" || end == "db"))
+        .unwrap();
+    let address = format!("sqlite://{}", database.display());
+    let mut connection = sqlx::AnyConnection::connect(&address).await.unwrap();
+    sqlx::query("UPDATE edition SET beside = NULL")
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    connection.close().await.unwrap();
 }

@@ -3,7 +3,7 @@
 use ayumi_domain::cycle::access::decide_ever;
 use ayumi_domain::cycle::trouble::AssessmentTrouble;
 use ayumi_domain::cycle::{Act, ReportState, Role, RoundId};
-use ayumi_store::{Move, NewReport, NewStep, Original, RoundEntry, SurveyReport, hash};
+use ayumi_store::{Move, NewReport, NewStep, Original, RoundEntry, StoreError, SurveyReport, hash};
 
 use super::results::{PlanResults, of_accepted};
 use super::{MAX_TEXT, needed, standing};
@@ -104,12 +104,22 @@ async fn keep(
     let original = originals.iter().find(|o| o.sha256 == sha256);
     let original = original.ok_or(AssessmentTrouble::Changed)?;
     gate.unit.keep(city, original, &at).await?;
+    let asked = gate.unit.round_plans(city, round.id).await?;
+    let edition = asked
+        .iter()
+        .find(|(plan, _)| *plan == result.plan)
+        .map(|(_, edition)| *edition);
+    let edition = edition.ok_or_else(|| StoreError::Inconsistent {
+        table: "survey_plan",
+        what: "a report on a plan that the round does not ask about".to_owned(),
+    })?;
     for (report, content) in &result.rows {
         let new = NewReport {
             initiative: Some(report.initiative),
             year: round.period.year,
             half: round.period.half,
             quarter: round.period.quarter,
+            edition,
             content,
             source: &sha256,
             at: &at,

@@ -1,14 +1,13 @@
 //! A document as an edition: of a new plan, or of one that is there.
 
 use ayumi_domain::PlanDocument;
-use ayumi_domain::address::addresses;
+use ayumi_domain::address::lasting_addresses;
+use ayumi_domain::edition::{Beside, NewIds, carry_identities, told_fates};
 use ayumi_domain::finding::Finding;
 use ayumi_domain::join::{Why, match_initiatives, title_key};
-use ayumi_domain::plan::Indicator;
 use ayumi_domain::words::squeeze;
 use ayumi_store::{
-    EditionEntry, EditionId, EditionState, IndicatorRow, InitiativeId, InitiativeRow, LogEntry, NewEdition,
-    NewPlan, PlanEntry, StoreError,
+    EditionEntry, EditionId, EditionState, InitiativeId, LogEntry, NewEdition, NewPlan, PlanEntry, StoreError,
 };
 
 use super::{Arriving, Outcome};
@@ -111,15 +110,19 @@ async fn store(
 ) -> Result<(), StoreError> {
     let (city, moment) = (&arriving.city.id, gate.moment);
     gate.unit.keep(city, arriving.original, &moment.at).await?;
-    let initiatives = initiative_rows(gate, arriving, plan, identities).await?;
+    let beside = beside(gate, arriving, plan, &identities, replaces).await?;
+    let whose: Vec<InitiativeId> = beside.identities.initiatives.iter().map(|keys| keys.id).collect();
+    let given = gate.unit.addresses_given(city, plan.id).await?;
+    let addresses = lasting_addresses(arriving.document, &whose, &given);
     let (name, dated) = edition_name(arriving.document);
     let edition = NewEdition {
         name,
         dated,
         document: arriving.document,
+        beside: &beside,
+        addresses: &addresses,
         source: &arriving.original.sha256,
-        initiatives: &initiatives,
-        indicators: &indicator_rows(arriving.document, &initiatives),
+        base: None,
         at: &moment.at,
     };
     let id = match replaces {
@@ -153,55 +156,31 @@ fn edition_name(document: &PlanDocument) -> (Option<&str>, Option<&str>) {
     }
 }
 
-async fn initiative_rows(
+/// Who is who in the document, by the edition before it, and what it says itself of what left the plan.
+async fn beside(
     gate: &mut Gate<'_>,
     arriving: &Arriving<'_>,
     plan: &PlanEntry,
-    identities: Vec<Option<InitiativeId>>,
-) -> Result<Vec<InitiativeRow>, StoreError> {
-    let addresses = addresses(arriving.document);
-    let mut rows = Vec::new();
-    for ((initiative, address), identity) in arriving
-        .document
-        .initiatives
-        .iter()
-        .zip(addresses)
-        .zip(identities)
-    {
-        let identity = match identity {
-            Some(known) => known,
-            None => gate.unit.add_initiative(&arriving.city.id, plan.id).await?,
-        };
-        rows.push(InitiativeRow {
-            initiative: identity,
-            number: initiative.id.clone(),
-            title: initiative.title.clone(),
-            address,
-        });
-    }
-    Ok(rows)
-}
-
-fn indicator_rows(document: &PlanDocument, rows: &[InitiativeRow]) -> Vec<IndicatorRow> {
-    let row = |initiative: Option<InitiativeId>, indicator: &Indicator| IndicatorRow {
-        initiative,
-        name: indicator.name.clone(),
-        unit: indicator.unit.clone(),
+    known: &[Option<InitiativeId>],
+    replaces: Option<EditionId>,
+) -> Result<Beside, StoreError> {
+    let city = &arriving.city.id;
+    let editions = gate.unit.editions(city, plan.id).await?;
+    // What a draft says that is being replaced is still the best witness of who is who in it.
+    let witness = editions.last().map(|e| (&e.document, &e.beside.identities));
+    let before = editions.iter().rev().find(|e| Some(e.id) != replaces);
+    let mut new = gate.unit.new_ids(city, NewIds::needed(arriving.document)).await?;
+    let identities = carry_identities(witness, arriving.document, known, &mut new);
+    let told = |e: &EditionEntry| {
+        told_fates(
+            (&e.document, &e.beside.identities),
+            arriving.document,
+            &identities,
+        )
     };
-    let of_sections = document
-        .sections
-        .iter()
-        .flat_map(|s| &s.indicators)
-        .map(|i| row(None, i));
-    let of_initiatives = document
-        .initiatives
-        .iter()
-        .zip(rows)
-        .flat_map(|(initiative, known)| {
-            initiative
-                .indicators
-                .iter()
-                .map(|i| row(Some(known.initiative), i))
-        });
-    of_sections.chain(of_initiatives).collect()
+    Ok(Beside {
+        fates: before.map(told).unwrap_or_default(),
+        identities,
+        ..Beside::default()
+    })
 }

@@ -66,6 +66,7 @@ pub(super) async fn add(
             year: part.year,
             half: part.half,
             quarter: part.quarter,
+            edition: edition.id,
             content,
             source: &arriving.original.sha256,
             at: &moment.at,

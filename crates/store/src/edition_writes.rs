@@ -1,0 +1,300 @@
+//! Writing editions: a draft with its projections, its adoption, its end.
+
+use ayumi_domain::PlanDocument;
+use ayumi_domain::day::Day;
+use ayumi_domain::edition::{Beside, IndicatorPlace};
+
+use crate::editions::{EditionState, TABLE, json};
+use crate::error::StoreError;
+use crate::originals::hash;
+use crate::rows::{EditionId, MunicipalityId, PlanId, changed};
+use crate::unit::Unit;
+
+/// An edition to be stored. Its identities lie beside its document, one for each item.
+#[derive(Clone, Copy, Debug)]
+pub struct NewEdition<'a> {
+    /// its name, when its document gives one
+    pub name: Option<&'a str>,
+    /// its ISO date or year-month, when its document gives one
+    pub dated: Option<&'a str>,
+    /// the plan document
+    pub document: &'a PlanDocument,
+    /// who is who in it, reasons, fates, settled doubts
+    pub beside: &'a Beside,
+    /// address of each initiative of the document, in its order
+    pub addresses: &'a [String],
+    /// hash of the file that it, or the edition that it was opened from, was read from
+    pub source: &'a str,
+    /// the edition that it was opened from
+    pub base: Option<EditionId>,
+    /// when it was stored, as ISO date and time
+    pub at: &'a str,
+}
+
+/// An adoption to be stored.
+#[derive(Clone, Copy, Debug)]
+pub struct NewAdoption<'a> {
+    /// name of the edition
+    pub name: &'a str,
+    /// day of the decision
+    pub on: Day,
+    /// who decided
+    pub decided_by: &'a str,
+    /// why
+    pub reason: &'a str,
+    /// when it was entered, as ISO date and time
+    pub at: &'a str,
+    /// who entered it; absent for the command line
+    pub by: Option<i64>,
+}
+
+impl Unit {
+    /// Adds an edition as the plan's draft.
+    ///
+    /// # Errors
+    /// [`StoreError::Failed`] also when the plan has a draft already.
+    pub async fn add_draft(
+        &mut self,
+        city: &MunicipalityId,
+        plan: PlanId,
+        edition: &NewEdition<'_>,
+    ) -> Result<EditionId, StoreError> {
+        let id = EditionId::new(self.next(city, TABLE).await?);
+        let document = json(edition.document)?;
+        let sha256 = hash(document.as_bytes());
+        let result = sqlx::query(
+            "INSERT INTO edition (municipality, plan, edition, name, dated, state, document, document_sha256,
+             source_sha256, stored_at, beside, base) VALUES ($1, $2, $3, $4, $5, 'draft', $6, $7, $8, $9, $10, $11)",
+        )
+        .bind(city.0.as_str())
+        .bind(plan.number())
+        .bind(id.number())
+        .bind(edition.name)
+        .bind(edition.dated)
+        .bind(document)
+        .bind(sha256)
+        .bind(edition.source)
+        .bind(edition.at)
+        .bind(json(edition.beside)?)
+        .bind(edition.base.map(EditionId::number))
+        .execute(self.connection())
+        .await?;
+        changed(&result, 1, TABLE)?;
+        self.project(city, plan, id, edition).await?;
+        Ok(id)
+    }
+
+    /// Gives the plan's draft another content.
+    ///
+    /// # Errors
+    /// [`StoreError::Inconsistent`] when the edition is no open draft.
+    pub async fn replace_draft(
+        &mut self,
+        city: &MunicipalityId,
+        plan: PlanId,
+        id: EditionId,
+        edition: &NewEdition<'_>,
+    ) -> Result<(), StoreError> {
+        let document = json(edition.document)?;
+        let sha256 = hash(document.as_bytes());
+        let result = sqlx::query(
+            "UPDATE edition SET name = $4, dated = $5, document = $6, document_sha256 = $7, source_sha256 = $8,
+             stored_at = $9, beside = $10, base = $11
+             WHERE municipality = $1 AND plan = $2 AND edition = $3 AND state = 'draft' AND discarded_at IS NULL",
+        )
+        .bind(city.0.as_str())
+        .bind(plan.number())
+        .bind(id.number())
+        .bind(edition.name)
+        .bind(edition.dated)
+        .bind(document)
+        .bind(sha256)
+        .bind(edition.source)
+        .bind(edition.at)
+        .bind(json(edition.beside)?)
+        .bind(edition.base.map(EditionId::number))
+        .execute(self.connection())
+        .await?;
+        changed(&result, 1, TABLE)?;
+        for statement in [
+            "DELETE FROM edition_indicator WHERE municipality = $1 AND plan = $2 AND edition = $3",
+            "DELETE FROM edition_initiative WHERE municipality = $1 AND plan = $2 AND edition = $3",
+        ] {
+            sqlx::query(statement)
+                .bind(city.0.as_str())
+                .bind(plan.number())
+                .bind(id.number())
+                .execute(self.connection())
+                .await?;
+        }
+        self.project(city, plan, id, edition).await
+    }
+
+    /// Adopts the plan's draft. From now on it never changes.
+    ///
+    /// # Errors
+    /// [`StoreError::Inconsistent`] when the edition is no open draft.
+    pub async fn adopt_draft(
+        &mut self,
+        city: &MunicipalityId,
+        plan: PlanId,
+        id: EditionId,
+        adoption: &NewAdoption<'_>,
+    ) -> Result<(), StoreError> {
+        let on = adoption.on.to_string();
+        let result = sqlx::query(
+            "UPDATE edition SET state = 'adopted', name = $4, dated = $5, adopted_on = $5, decided_by = $6,
+             reason = $7, adopted_at = $8, adopted_by = $9
+             WHERE municipality = $1 AND plan = $2 AND edition = $3 AND state = 'draft' AND discarded_at IS NULL",
+        )
+        .bind(city.0.as_str())
+        .bind(plan.number())
+        .bind(id.number())
+        .bind(adoption.name)
+        .bind(on)
+        .bind(adoption.decided_by)
+        .bind(adoption.reason)
+        .bind(adoption.at)
+        .bind(adoption.by)
+        .execute(self.connection())
+        .await?;
+        changed(&result, 1, TABLE)
+    }
+
+    /// Gives the plan's draft up. It stays in the store and counts for nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::Inconsistent`] when the edition is no open draft.
+    pub async fn discard_draft(
+        &mut self,
+        city: &MunicipalityId,
+        plan: PlanId,
+        id: EditionId,
+        at: &str,
+    ) -> Result<(), StoreError> {
+        let result = sqlx::query(
+            "UPDATE edition SET discarded_at = $4
+             WHERE municipality = $1 AND plan = $2 AND edition = $3 AND state = 'draft' AND discarded_at IS NULL",
+        )
+        .bind(city.0.as_str())
+        .bind(plan.number())
+        .bind(id.number())
+        .bind(at)
+        .execute(self.connection())
+        .await?;
+        changed(&result, 1, TABLE)
+    }
+
+    /// Moves an edition to another state.
+    ///
+    /// # Errors
+    /// [`StoreError::Inconsistent`] when the edition is not there, was discarded, or would become a draft again.
+    pub async fn set_state(
+        &mut self,
+        city: &MunicipalityId,
+        plan: PlanId,
+        edition: EditionId,
+        state: EditionState,
+    ) -> Result<(), StoreError> {
+        if state == EditionState::Draft {
+            return Err(StoreError::inconsistent(
+                TABLE,
+                "an edition never becomes a draft",
+            ));
+        }
+        let result = sqlx::query(
+            "UPDATE edition SET state = $4
+             WHERE municipality = $1 AND plan = $2 AND edition = $3 AND discarded_at IS NULL",
+        )
+        .bind(city.0.as_str())
+        .bind(plan.number())
+        .bind(edition.number())
+        .bind(state.word())
+        .execute(self.connection())
+        .await?;
+        changed(&result, 1, TABLE)
+    }
+
+    async fn project(
+        &mut self,
+        city: &MunicipalityId,
+        plan: PlanId,
+        id: EditionId,
+        edition: &NewEdition<'_>,
+    ) -> Result<(), StoreError> {
+        const OF: &str = "edition_initiative";
+        let identities = &edition.beside.identities;
+        if !identities.fit(edition.document) || edition.addresses.len() != edition.document.initiatives.len()
+        {
+            return Err(StoreError::inconsistent(
+                OF,
+                "not one identity and address for each item",
+            ));
+        }
+        let rows = identities.initiatives.iter().zip(&edition.document.initiatives);
+        for (position, ((keys, initiative), address)) in (1_i64..).zip(rows.zip(edition.addresses)) {
+            sqlx::query(
+                "INSERT INTO initiative (municipality, plan, initiative) VALUES ($1, $2, $3)
+                 ON CONFLICT (municipality, plan, initiative) DO NOTHING",
+            )
+            .bind(city.0.as_str())
+            .bind(plan.number())
+            .bind(keys.id.number())
+            .execute(self.connection())
+            .await?;
+            let result = sqlx::query(
+                "INSERT INTO edition_initiative
+                 (municipality, plan, edition, position, initiative, number, title, address)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            )
+            .bind(city.0.as_str())
+            .bind(plan.number())
+            .bind(id.number())
+            .bind(position)
+            .bind(keys.id.number())
+            .bind(initiative.id.as_str())
+            .bind(initiative.title.as_str())
+            .bind(address.as_str())
+            .execute(self.connection())
+            .await?;
+            changed(&result, 1, OF)?;
+        }
+        self.project_indicators(city, plan, id, edition).await
+    }
+
+    async fn project_indicators(
+        &mut self,
+        city: &MunicipalityId,
+        plan: PlanId,
+        edition: EditionId,
+        of: &NewEdition<'_>,
+    ) -> Result<(), StoreError> {
+        let identities = &of.beside.identities;
+        for (position, (id, place)) in (1_i64..).zip(identities.indicators()) {
+            let Some(indicator) = place.of(of.document) else {
+                continue;
+            };
+            let initiative = match place {
+                IndicatorPlace::Initiative { initiative, .. } => identities.initiatives.get(initiative),
+                IndicatorPlace::Section { .. } => None,
+            };
+            let result = sqlx::query(
+                "INSERT INTO edition_indicator
+                 (municipality, plan, edition, position, initiative, name, unit, indicator)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            )
+            .bind(city.0.as_str())
+            .bind(plan.number())
+            .bind(edition.number())
+            .bind(position)
+            .bind(initiative.map(|keys| keys.id.number()))
+            .bind(indicator.name.as_str())
+            .bind(indicator.unit.as_deref())
+            .bind(id.number())
+            .execute(self.connection())
+            .await?;
+            changed(&result, 1, "edition_indicator")?;
+        }
+        Ok(())
+    }
+}
