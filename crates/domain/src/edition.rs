@@ -5,6 +5,7 @@
 
 pub mod beside;
 pub mod carry;
+pub mod compare;
 pub mod edit;
 pub mod grid;
 pub mod identities;
