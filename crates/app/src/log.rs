@@ -69,7 +69,7 @@ pub async fn page(office: &Office, actor: &Actor, before: Option<i64>) -> Result
     let steps = unit.latest_steps(&office.city.id, before, PAGE_LINES + 1).await?;
     let has_more = usize::try_from(PAGE_LINES).is_ok_and(|most| most < steps.len());
     let mut known = Known {
-        departments: unit.departments(&office.city.id).await?,
+        departments: unit.departments(&office.city.id, office.now().day).await?,
         ..Known::default()
     };
     let mut lines = Vec::new();

@@ -99,18 +99,22 @@ async fn opinions(
     if entries.is_empty() {
         return Ok(Vec::new());
     }
-    let departments = gate.unit.departments(&city.id).await?;
+    let organisation = gate.unit.organisation(&city.id).await?;
     let day = |iso: &str| iso.split_once('T').map_or(iso, |(day, _)| day).to_owned();
     let one = |entry: OpinionEntry| {
         let answer = entry.answer?;
-        let owner = departments.iter().find(|d| Some(d.id) == entry.owner);
+        // Under the name that the department had when it answered.
+        let answered_on = day(&answer.at);
+        let owner = entry
+            .owner
+            .and_then(|owner| organisation.called(owner, answered_on.parse().ok()?));
         Some(PublicOpinion {
             initiative: rows.iter().position(|row| row.initiative == entry.initiative)?,
             text: entry.text,
             said_on: day(&entry.written_at),
             answer: answer.text,
-            answered_on: day(&answer.at),
-            answered_by: owner.map(|d| d.name.clone()),
+            answered_by: owner.map(|called| called.name.clone()),
+            answered_on,
         })
     };
     Ok(entries.into_iter().filter_map(one).collect())

@@ -27,6 +27,7 @@ pub use wishes::{MAX_NOTE, MAX_REASON, MAX_TITLE, Wishes};
 
 use ayumi_domain::cycle::trouble::RoundTrouble;
 use ayumi_domain::cycle::{ReportingPeriod, RoundId};
+use ayumi_domain::day::Day;
 use ayumi_domain::year::Half;
 use ayumi_store::{MunicipalityId, RoundEntry, Unit};
 
@@ -40,6 +41,12 @@ pub(crate) async fn round<M: Send>(
 ) -> Result<RoundEntry, AppError> {
     let found = unit.round(city, id).await?;
     Ok(found.ok_or(RoundTrouble::NoSuchRound)?)
+}
+
+/// The day whose names a round shows: that of its decision, because the past keeps its names, and today until then.
+pub(crate) fn named_on(round: &RoundEntry, today: Day) -> Day {
+    let decided = round.decided_at.as_deref().and_then(|at| at.get(..10));
+    decided.and_then(|day| day.parse().ok()).unwrap_or(today)
 }
 
 /// Whether two periods tell of the same part of a year; a year's second half and the whole year end together.

@@ -217,7 +217,10 @@ async fn two_departments_of_one_name_in_two_divisions_are_two() {
     let reports = unit.survey_reports(&town.city().id, round).await.unwrap();
     assert_ne!(reports[0].department, reports[1].department);
     assert!(reports[1].co_leads.is_empty());
-    let all = unit.departments(&town.city().id).await.unwrap();
+    let all = unit
+        .departments(&town.city().id, town.office().now().day)
+        .await
+        .unwrap();
     assert_eq!(all.iter().filter(|d| d.name == "総務係").count(), 2);
 }
 

@@ -10,6 +10,7 @@ pub mod join;
 pub mod judge;
 pub mod measure;
 pub mod municipality;
+pub mod organisation;
 pub mod pace;
 pub mod plan;
 pub mod scale;

@@ -11,7 +11,7 @@ struct Migration {
 }
 
 /// In order; a released one never changes, new ones are added at the end.
-const MIGRATIONS: [Migration; 3] = [
+const MIGRATIONS: [Migration; 4] = [
     Migration {
         name: "0001_plans",
         text: include_str!("../migrations/0001_plans.sql"),
@@ -23,6 +23,10 @@ const MIGRATIONS: [Migration; 3] = [
     Migration {
         name: "0003_editions",
         text: include_str!("../migrations/0003_editions.sql"),
+    },
+    Migration {
+        name: "0004_organisation",
+        text: include_str!("../migrations/0004_organisation.sql"),
     },
 ];
 

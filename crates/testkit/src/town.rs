@@ -153,7 +153,8 @@ impl Town {
     /// When there is none.
     pub async fn department(&self, name: &str) -> DepartmentId {
         let mut unit = self.store.look().await.expect("a look");
-        let all = unit.departments(&self.city.id).await.expect("departments");
+        let today = self.office.now().day;
+        let all = unit.departments(&self.city.id, today).await.expect("departments");
         all.into_iter().find(|d| d.name == name).expect("a department").id
     }
 

@@ -9,6 +9,7 @@ use crate::approvals::locks::{Lock, lock};
 use crate::approvals::moves::standing;
 use crate::error::AppError;
 use crate::office::{Actor, Office};
+use crate::rounds::named_on;
 
 /// The life of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,7 +88,9 @@ pub async fn history(office: &Office, actor: &Actor, report: ReportId) -> Result
         .await?
         .ok_or(ReportTrouble::NoSuchReport)?;
     let lock = lock(&mut unit, office, actor, &found).await?;
-    let departments = unit.departments(city).await?;
+    let today = office.now().day;
+    let day = round.as_ref().map_or(today, |round| named_on(round, today));
+    let departments = unit.departments(city, day).await?;
     let steps = unit.steps_of_report(city, report).await?;
     let questions = round.as_ref().map(|r| r.asked.free.clone()).unwrap_or_default();
     let past = steps.into_iter().rev().map(|step| past(step, &form, &questions));

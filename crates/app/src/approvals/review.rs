@@ -16,6 +16,7 @@ use crate::approvals::changes::{Against, Changed};
 use crate::approvals::moves::{nearest_role, standing};
 use crate::error::AppError;
 use crate::office::{Actor, Office};
+use crate::rounds::named_on;
 
 /// What a person must see to approve, accept, send back or reopen reports of a round.
 #[derive(Clone, Debug, PartialEq)]
@@ -194,7 +195,7 @@ pub async fn review(office: &Office, actor: &Actor, round: RoundId) -> Result<Re
     let round = unit.round(city, round).await?.ok_or(RoundTrouble::NoSuchRound)?;
     let reports = unit.survey_reports(city, round.id).await?;
     let names: BTreeMap<DepartmentId, String> = unit
-        .departments(city)
+        .departments(city, named_on(&round, office.now().day))
         .await?
         .into_iter()
         .map(|department| (department.id, department.name))

@@ -18,7 +18,7 @@ use super::results::answers;
 use super::summary::{Grades, Item};
 use crate::error::AppError;
 use crate::office::Office;
-use crate::rounds::round;
+use crate::rounds::{named_on, round};
 
 /// A round with what is accepted of it.
 pub(super) struct Gathered {
@@ -37,7 +37,7 @@ impl Gathered {
         let city = &office.city.id;
         let round = round(unit, city, id).await?;
         let reports = unit.survey_reports(city, id).await?;
-        let departments = unit.departments(city).await?;
+        let departments = unit.departments(city, named_on(&round, office.now().day)).await?;
         let assessments = unit.assessments_of_round(city, id).await?;
         let plans = unit.plans(city).await?;
         let mut forms: HashMap<ReportId, Form> = unit.forms(city, id).await?.into_iter().collect();

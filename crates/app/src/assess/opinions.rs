@@ -141,7 +141,7 @@ pub async fn own(office: &Office, actor: &Actor, seen: Seen, owner: DepartmentId
         ..opinion.standing.clone()
     };
     let held = actor.may(Act::AnswerOpinion, &nobody)?;
-    let departments = gate.unit.departments(city).await?;
+    let departments = gate.unit.departments(city, moment.day).await?;
     let name = |id| departments.iter().find(|d| d.id == id).map(|d| d.name.clone());
     let after = name(owner).ok_or(RoundTrouble::NoSuchDepartment)?;
     let before = opinion.entry.owner.and_then(name);

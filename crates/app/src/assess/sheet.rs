@@ -11,6 +11,7 @@ use super::talk::{OpinionView, Talk};
 use super::{report, standing};
 use crate::error::AppError;
 use crate::office::{Actor, Office};
+use crate::rounds::named_on;
 
 /// The page of headquarters.
 #[derive(Clone, Debug, PartialEq)]
@@ -243,7 +244,9 @@ pub async fn assessing(office: &Office, actor: &Actor, id: ReportId) -> Result<A
         .into_iter()
         .map(|answer| (answer.field, answer.text))
         .collect();
-    let (departments, plans) = (unit.departments(city).await?, unit.plans(city).await?);
+    let day = named_on(&round, office.now().day);
+    let departments = unit.departments(city, day).await?;
+    let plans = unit.plans(city).await?;
     let assessments = unit.assessments(city, id).await?;
     let around = Around {
         round: &round,

@@ -67,7 +67,7 @@ impl Talk {
         Ok(Self {
             rounds: rounds.into_iter().map(|round| (round.id, round)).collect(),
             reports,
-            departments: unit.departments(city).await?,
+            departments: unit.departments(city, office.now().day).await?,
         })
     }
 

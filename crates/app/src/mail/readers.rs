@@ -76,7 +76,7 @@ impl Desk {
         round: RoundEntry,
         today: Day,
     ) -> Result<Self, AppError> {
-        let departments = unit.departments(city).await?;
+        let departments = unit.departments(city, today).await?;
         Ok(Self {
             own_due: unit.round_departments(city, round.id).await?,
             departments: departments.into_iter().map(|entry| (entry.id, entry)).collect(),

@@ -34,6 +34,7 @@ pub async fn grant(
     let mut gate = office.gate(&now).await?;
     let found = gate.unit.person(&office.city.id, person).await?;
     let found = found.ok_or(PeopleTrouble::NoSuchPerson)?;
+    within_its_days(office, &mut gate.unit, &mut wanted).await?;
     let told = told(office, &mut gate.unit, &wanted).await?;
     let id = gate.unit.add_grant(&office.city.id, person, &wanted).await?;
     let mut step = about(&now, actor, held, "grant-added", &found.login);
@@ -41,6 +42,23 @@ pub async fn grant(
     gate.step(&office.city.id, &step).await?;
     gate.close().await?;
     Ok(id)
+}
+
+/// A role of a department begins and ends with it at the latest.
+async fn within_its_days(office: &Office, unit: &mut Unit, wanted: &mut Grant) -> Result<(), AppError> {
+    let Some(department) = wanted.department else {
+        return Ok(());
+    };
+    let organisation = unit.organisation(&office.city.id).await?;
+    let life = organisation.get(department);
+    let life = life.filter(|life| life.lives_on(wanted.from));
+    let life = life.ok_or(PeopleTrouble::NoSuchDepartment)?;
+    let last = life.closes.and_then(|closes| closes.yesterday().ok());
+    wanted.until = match (wanted.until, last) {
+        (Some(until), Some(last)) => Some(until.min(last)),
+        (until, last) => until.or(last),
+    };
+    Ok(())
 }
 
 /// How a role of a person ends.
@@ -109,7 +127,7 @@ async fn told(office: &Office, unit: &mut Unit, grant: &Grant) -> Result<String,
     let mut told = grant.role.word().to_owned();
     if let Some(department) = grant.department {
         told.push(' ');
-        told.push_str(&name(office, unit, department).await?);
+        told.push_str(&name(office, unit, department, grant.from).await?);
     }
     told.push_str(&format!(" {}..", grant.from));
     if let Some(until) = grant.until {
@@ -118,8 +136,14 @@ async fn told(office: &Office, unit: &mut Unit, grant: &Grant) -> Result<String,
     Ok(told)
 }
 
-async fn name(office: &Office, unit: &mut Unit, department: DepartmentId) -> Result<String, AppError> {
-    let all: Result<_, StoreError> = unit.departments(&office.city.id).await;
+/// Under the name of the day on which the role begins.
+async fn name(
+    office: &Office,
+    unit: &mut Unit,
+    department: DepartmentId,
+    on: Day,
+) -> Result<String, AppError> {
+    let all: Result<_, StoreError> = unit.departments(&office.city.id, on).await;
     let found = all?.into_iter().find(|entry| entry.id == department);
     Ok(found.ok_or(PeopleTrouble::NoSuchDepartment)?.name)
 }

@@ -69,7 +69,7 @@ pub async fn list(office: &Office, actor: &Actor) -> Result<Vec<Account>, AppErr
     let mut unit = office.store.look().await?;
     let people = unit.people(&office.city.id).await?;
     let grants = unit.grants(&office.city.id).await?;
-    let departments = unit.departments(&office.city.id).await?;
+    let departments = unit.departments(&office.city.id, now.day).await?;
     let names: HashMap<DepartmentId, String> = departments.into_iter().map(|d| (d.id, d.name)).collect();
     let mut of: HashMap<PersonId, Vec<GrantEntry>> = HashMap::new();
     for grant in grants {
@@ -102,8 +102,17 @@ pub async fn departments(
     actor: &Actor,
 ) -> Result<Vec<(DepartmentId, String, Option<String>)>, AppError> {
     actor.may_in_city(Act::ManagePeople)?;
-    let all = office.store.look().await?.departments(&office.city.id).await?;
-    Ok(all.into_iter().map(|d| (d.id, d.name, d.division)).collect())
+    let today = office.now().day;
+    let all = office
+        .store
+        .look()
+        .await?
+        .departments(&office.city.id, today)
+        .await?;
+    let there = all
+        .into_iter()
+        .filter(|d| d.closes.is_none_or(|closes| today < closes));
+    Ok(there.map(|d| (d.id, d.name, d.division)).collect())
 }
 
 fn account(

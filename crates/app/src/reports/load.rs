@@ -142,11 +142,12 @@ pub(crate) fn due(round: &RoundEntry, of: Option<&RoundDepartment>, today: Day) 
     }
 }
 
-/// The names of departments, by key.
+/// The names that departments have on a day, by key.
 pub(crate) async fn department_names<M: Send>(
     unit: &mut Unit<M>,
     city: &MunicipalityId,
+    day: Day,
 ) -> Result<HashMap<DepartmentId, String>, StoreError> {
-    let all = unit.departments(city).await?;
+    let all = unit.departments(city, day).await?;
     Ok(all.into_iter().map(|d| (d.id, d.name)).collect())
 }

@@ -75,7 +75,7 @@ pub async fn mine(office: &Office, actor: &Actor) -> Result<Mine, AppError> {
     let city = &office.city.id;
     let today = office.now().day;
     let mut unit = office.store.look().await?;
-    let names = department_names(&mut unit, city).await?;
+    let names = department_names(&mut unit, city, today).await?;
     let mut mine = Mine::default();
     let rounds = unit.rounds(city).await?;
     for round in rounds.into_iter().filter(|round| round.closed_at.is_none()) {

@@ -9,6 +9,7 @@ use ayumi_store::{AttachmentEntry, MunicipalityId, RoundEntry, StoreError, Surve
 use super::load::{Due, Loaded, Writer, department_names, due, load, readable, writer};
 use crate::error::AppError;
 use crate::office::{Actor, Office};
+use crate::rounds::named_on;
 
 /// A field as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +75,8 @@ pub async fn open_form(office: &Office, actor: &Actor, report: ReportId) -> Resu
     let loaded = load(&mut unit, city, report).await?;
     let standing = loaded.standing();
     readable(actor, &standing)?;
-    let names = department_names(&mut unit, city).await?;
+    let day = named_on(&loaded.round, office.now().day);
+    let names = department_names(&mut unit, city, day).await?;
     let name = |id: &DepartmentId| names.get(id).cloned().unwrap_or_default();
     let (fields, answers) = fields(&mut unit, city, &loaded).await?;
     let departments = unit.round_departments(city, loaded.round.id).await?;

@@ -245,7 +245,9 @@ pub async fn board(office: &Office, actor: &Actor, id: RoundId) -> Result<Board,
     let titles = titles.filter(|plan| plans.iter().any(|(id, _)| *id == plan.id));
     let rows = Rows {
         plans: titles.map(|plan| plan.title).collect(),
-        departments: unit.departments(city).await?,
+        departments: unit
+            .departments(city, super::named_on(&round, office.now().day))
+            .await?,
         asked: unit.round_departments(city, id).await?,
         reports: unit.survey_reports(city, id).await?,
         writers: unit.writers_of_round(city, id).await?,

@@ -42,6 +42,8 @@ fn department(number: i64, division: Option<&str>) -> DepartmentEntry {
         name: format!("第{number}課"),
         name_key: format!("第{number}課"),
         division: division.map(str::to_owned),
+        opens: None,
+        closes: None,
     }
 }
 

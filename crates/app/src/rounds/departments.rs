@@ -212,6 +212,8 @@ mod tests {
             name: name.to_owned(),
             name_key: name.to_owned(),
             division: division.map(str::to_owned),
+            opens: None,
+            closes: None,
         }
     }
 

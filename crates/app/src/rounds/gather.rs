@@ -126,7 +126,7 @@ pub(super) async fn directory<M: Send>(
     plans: &[AskedPlan],
     period: ReportingPeriod,
 ) -> Result<Directory, AppError> {
-    let stored = unit.departments(&office.city.id).await?;
+    let stored = unit.departments(&office.city.id, office.now().day).await?;
     let initiatives = plans.iter().flat_map(|plan| plan.asked(period));
     let named: Vec<&Department> = initiatives
         .flat_map(|(_, initiative)| leads(initiative))

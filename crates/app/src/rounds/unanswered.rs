@@ -39,7 +39,7 @@ pub async fn unanswered(office: &Office, actor: &Actor, id: RoundId) -> Result<V
         own.and_then(|asked| asked.due).unwrap_or(round.due)
     };
     let mut found = Vec::new();
-    for department in unit.departments(city).await? {
+    for department in unit.departments(city, super::named_on(&round, today)).await? {
         let sends = || reports.iter().filter(|report| report.department == department.id);
         let missing = sends().filter(|report| report.state < ReportState::Approved);
         let missing: Vec<_> = missing.map(|r| (r.number.clone(), r.title.clone())).collect();

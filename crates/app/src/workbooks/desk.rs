@@ -6,6 +6,7 @@ use std::collections::hash_map::Entry;
 use ayumi_domain::cycle::{
     Act, BookKey, DepartmentId, PersonId, ReportId, ReportState, RoundId, WorkbookId, WorkbookReturnId,
 };
+use ayumi_domain::day::Day;
 use ayumi_store::{
     ConflictEntry, MunicipalityId, ReturnEntry, RoundEntry, StoreError, SurveyReport, Unit, WorkbookEntry,
 };
@@ -119,8 +120,9 @@ pub async fn desk(office: &Office, actor: &Actor, id: RoundId) -> Result<Desk, A
     let mut unit = office.store.look().await?;
     let round = crate::rounds::round(&mut unit, city, id).await?;
     let reports = unit.survey_reports(city, id).await?;
-    let departments = departments(&mut unit, city, &reports).await?;
-    let names = department_names(&mut unit, city).await?;
+    let day = crate::rounds::named_on(&round, office.now().day);
+    let departments = departments(&mut unit, city, (&reports, day)).await?;
+    let names = department_names(&mut unit, city, day).await?;
     let books = unit.workbooks(city, id).await?;
     let returns = unit.workbook_returns(city, id).await?;
     let mut writers = HashMap::new();
@@ -156,13 +158,13 @@ pub async fn desk(office: &Office, actor: &Actor, id: RoundId) -> Result<Desk, A
 async fn departments<M: Send>(
     unit: &mut Unit<M>,
     city: &MunicipalityId,
-    reports: &[SurveyReport],
+    (reports, day): (&[SurveyReport], Day),
 ) -> Result<Vec<DeskDepartment>, StoreError> {
     let count = |id: DepartmentId, open: bool| {
         let own = reports.iter().filter(|report| report.department == id);
         own.filter(|report| !open || report.state.is_open()).count()
     };
-    let all = unit.departments(city).await?.into_iter();
+    let all = unit.departments(city, day).await?.into_iter();
     let asked = all.filter(|department| 0 < count(department.id, false));
     Ok(asked
         .map(|department| DeskDepartment {

@@ -141,7 +141,7 @@ async fn gather(office: &Office, id: RoundId) -> Result<Gathered, AppError> {
         answers.entry(answer.report).or_default().push(answer);
     }
     let asked = unit.round_departments(city, id).await?;
-    let all = unit.departments(city).await?;
+    let all = unit.departments(city, office.now().day).await?;
     let departments = all.into_iter().filter_map(|department| {
         let own = asked.iter().find(|asked| asked.department == department.id)?;
         Some((department.id, department.name, own.due.unwrap_or(round.due)))
