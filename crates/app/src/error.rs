@@ -5,6 +5,7 @@ use ayumi_domain::cycle::trouble::{
     SignInTrouble, WorkbookTrouble,
 };
 use ayumi_domain::cycle::{Refused, Trouble};
+use ayumi_domain::edition::{AdoptTrouble, DraftTrouble};
 use ayumi_store::StoreError;
 
 /// Why nothing was done.
@@ -40,7 +41,7 @@ macro_rules! from_trouble {
 
 from_trouble! {
     Trouble, Refused, SignInTrouble, PeopleTrouble, RoundTrouble, ReportTrouble, AttachmentTrouble, ApprovalTrouble,
-    AssessmentTrouble, WorkbookTrouble
+    AssessmentTrouble, WorkbookTrouble, DraftTrouble, AdoptTrouble
 }
 
 /// What a person can decide or correct.

@@ -3,21 +3,33 @@
 //! An adopted edition never changes. A draft is its base with changes applied in order; each is checked, written
 //! down, and can be undone, because the draft is made anew from the base and the changes that still stand.
 
+pub mod apply;
 pub mod beside;
 pub mod carry;
 pub mod compare;
 pub mod edit;
 pub mod grid;
 pub mod identities;
+pub mod lint;
 pub mod paste;
+pub mod placeholders;
 pub mod renumber;
+pub mod replay;
 pub mod results;
+pub mod target;
+pub mod tree;
+pub mod trouble;
 
+pub use apply::apply;
 pub use beside::{Aspect, Beside, Fate, FateKind, IndicatorFate, Item, Origin, Reason, Settled};
 pub use carry::{NewIds, carry_identities, told_fates};
 pub use edit::{DepartmentRole, Edit, IndicatorOwner, Leaving, ScheduleCell, TextField, ValueCell, YearPlan};
 pub use identities::{Identities, IndicatorPlace, InitiativeKeys, SectionKeys};
+pub use replay::{DraftAct, LoggedEdit, replay};
 pub use results::{Telling, results_over_editions};
+pub use target::{Target, touches};
+pub use tree::Tree;
+pub use trouble::{AdoptTrouble, DraftTrouble, EditTrouble};
 
 use serde::{Deserialize, Serialize};
 

@@ -3,6 +3,7 @@
 
 use crate::cycle::{Field, Refused, Role};
 use crate::day::Day;
+use crate::edition::{AdoptTrouble, DraftTrouble};
 
 /// Why something of the year was not done.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -34,6 +35,12 @@ pub enum Trouble {
     /// workbooks that go out and come back
     #[error(transparent)]
     Workbook(#[from] WorkbookTrouble),
+    /// drafts of plans
+    #[error(transparent)]
+    Draft(#[from] DraftTrouble),
+    /// adopting an edition
+    #[error(transparent)]
+    Adopt(#[from] AdoptTrouble),
 }
 
 /// Signing in and passwords.

@@ -224,6 +224,46 @@ pub enum Edit {
     Together(Vec<Edit>),
 }
 
+impl Edit {
+    /// A short stable word for the kind of change, as the log has it.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::SetPeriod { .. } => "set-period",
+            Self::SetLevels { .. } => "set-levels",
+            Self::AddSection { .. } => "add-section",
+            Self::MoveSection { .. } => "move-section",
+            Self::RemoveSection { .. } => "remove-section",
+            Self::AddInitiative { .. } => "add-initiative",
+            Self::MoveInitiative { .. } => "move-initiative",
+            Self::RemoveInitiative { .. } => "remove-initiative",
+            Self::SetFate { .. } => "set-fate",
+            Self::SetOrigin { .. } => "set-origin",
+            Self::AddAction { .. } => "add-action",
+            Self::MoveAction { .. } => "move-action",
+            Self::RemoveAction { .. } => "remove-action",
+            Self::AddIndicator { .. } => "add-indicator",
+            Self::MoveIndicator { .. } => "move-indicator",
+            Self::RemoveIndicator { .. } => "remove-indicator",
+            Self::AddProject { .. } => "add-project",
+            Self::RemoveProject { .. } => "remove-project",
+            Self::SetText { .. } => "set-text",
+            Self::SetTexts { .. } => "set-texts",
+            Self::SetDepartments { .. } => "set-departments",
+            Self::SetSdgs { .. } => "set-sdgs",
+            Self::SetSchedule { .. } => "set-schedule",
+            Self::SetValues { .. } => "set-values",
+            Self::GiveReason { .. } => "give-reason",
+            Self::Settle { .. } => "settle",
+            Self::Unsettle { .. } => "unsettle",
+            Self::Together(edits) => match edits.as_slice() {
+                [one] => one.word(),
+                _ => "together",
+            },
+        }
+    }
+}
+
 /// How an initiative leaves the plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -251,7 +291,7 @@ pub enum IndicatorOwner {
 }
 
 /// Lead or related.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DepartmentRole {
     /// 担当課

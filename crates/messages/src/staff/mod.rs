@@ -13,6 +13,7 @@ pub mod rounds;
 pub mod shell;
 pub mod times;
 mod trouble;
+pub mod trouble_plans;
 pub mod workbooks;
 
 pub use names::{act, field, role, state};

@@ -24,6 +24,8 @@ pub fn trouble(trouble: &Trouble, lang: Lang) -> String {
         Trouble::Approval(why) => approval(why, lang),
         Trouble::Assessment(why) => assessment(why, lang),
         Trouble::Workbook(why) => workbook(why, lang),
+        Trouble::Draft(why) => super::trouble_plans::draft(why, lang),
+        Trouble::Adopt(why) => super::trouble_plans::adopt(why, lang),
     }
 }
 

@@ -11,6 +11,7 @@ use ayumi_domain::cycle::trouble::{
     WorkbookTrouble,
 };
 use ayumi_domain::cycle::{Refused, Trouble};
+use ayumi_domain::edition::{AdoptTrouble, DraftTrouble};
 use ayumi_messages::Lang;
 use ayumi_messages::staff;
 use ayumi_messages::staff::shell::Door;
@@ -95,15 +96,18 @@ fn of_trouble(trouble: &Trouble) -> StatusCode {
         | Trouble::People(PeopleTrouble::LastAdministrator)
         | Trouble::Round(RoundTrouble::SamePeriod { .. } | RoundTrouble::Closed | RoundTrouble::Open)
         | Trouble::Approval(ApprovalTrouble::Changed { .. })
-        | Trouble::Assessment(AssessmentTrouble::Changed | AssessmentTrouble::Decided) => {
-            StatusCode::CONFLICT
-        }
+        | Trouble::Assessment(AssessmentTrouble::Changed | AssessmentTrouble::Decided)
+        | Trouble::Draft(DraftTrouble::DraftOpen | DraftTrouble::UndoneAlready | DraftTrouble::NotUndone)
+        | Trouble::Adopt(AdoptTrouble::Changed) => StatusCode::CONFLICT,
         Trouble::People(PeopleTrouble::NoSuchPerson | PeopleTrouble::NoSuchGrant)
         | Trouble::Round(RoundTrouble::NoSuchRound | RoundTrouble::NoSuchDepartment)
         | Trouble::Report(ReportTrouble::NoSuchReport)
         | Trouble::Attachment(AttachmentTrouble::NoSuchFile)
         | Trouble::Assessment(AssessmentTrouble::NoSuchOpinion)
-        | Trouble::Workbook(WorkbookTrouble::NoSuchConflict) => StatusCode::NOT_FOUND,
+        | Trouble::Workbook(WorkbookTrouble::NoSuchConflict)
+        | Trouble::Draft(DraftTrouble::NoSuchPlan | DraftTrouble::NoDraft | DraftTrouble::NoSuchChange) => {
+            StatusCode::NOT_FOUND
+        }
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }

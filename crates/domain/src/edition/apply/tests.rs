@@ -1,0 +1,470 @@
+//! What may and may not become of a draft.
+
+use super::apply;
+use crate::edition::{
+    ActionId, Edit, EditTrouble, EditionContent, Fate, FateKind, Identities, IndicatorId, InitiativeId,
+    InitiativeKeys, Item, Leaving, ScheduleCell, SectionId, SectionKeys, TextField, ValueCell, YearPlan,
+};
+use crate::finding::{Field, Finding, Severity};
+use crate::measure::Status;
+use crate::plan::{Action, ActionYear, Indicator, Initiative, Section, ValueKind};
+use crate::year::{FiscalYear, Half, Quarter};
+
+fn section(path: &[&str], title: &str) -> Section {
+    Section {
+        path: path.iter().map(|word| (*word).to_owned()).collect(),
+        title: title.to_owned(),
+        ..Section::default()
+    }
+}
+
+fn year(ad: i32) -> FiscalYear {
+    FiscalYear::new(ad).unwrap()
+}
+
+fn initiative(number: &str, path: &[&str]) -> Initiative {
+    Initiative {
+        id: number.to_owned(),
+        path: path.iter().map(|word| (*word).to_owned()).collect(),
+        title: format!("取組{number}"),
+        actions: vec![Action {
+            years: vec![ActionYear {
+                plan: Some("検討".to_owned()),
+                result: Some("検討した".to_owned()),
+                ..ActionYear::of(year(2023))
+            }],
+            ..Action::default()
+        }],
+        indicators: vec![Indicator {
+            name: "件数".to_owned(),
+            unit: Some("件".to_owned()),
+            ..Indicator::default()
+        }],
+        ..Initiative::default()
+    }
+}
+
+/// Sections 1, 1/(1) and 窓口 (without a number); initiatives 11 and 12 under 1/(1), 13 under 窓口.
+fn content() -> EditionContent {
+    let mut content = EditionContent::default();
+    content.document.sections = vec![
+        section(&["1"], "財政"),
+        section(&["1", "(1)"], "歳入"),
+        section(&["窓口"], "窓口"),
+    ];
+    content.document.initiatives = vec![
+        initiative("11", &["1", "(1)"]),
+        initiative("12", &["1", "(1)"]),
+        initiative("13", &["窓口"]),
+    ];
+    content.beside.identities = Identities {
+        sections: (1..=3)
+            .map(|id| SectionKeys {
+                id: SectionId::new(id),
+                indicators: Vec::new(),
+            })
+            .collect(),
+        initiatives: (11..=13)
+            .map(|id| InitiativeKeys {
+                id: InitiativeId::new(id),
+                actions: vec![ActionId::new(id)],
+                indicators: vec![IndicatorId::new(id)],
+                projects: Vec::new(),
+            })
+            .collect(),
+    };
+    content
+}
+
+fn made(edits: Vec<Edit>) -> EditionContent {
+    let base = content();
+    let mut content = base.clone();
+    apply(&mut content, &Edit::Together(edits), Some(&base)).unwrap();
+    assert!(content.beside.identities.fit(&content.document));
+    content
+}
+
+fn refused(edits: Vec<Edit>) -> EditTrouble {
+    let base = content();
+    let mut content = base.clone();
+    let why = apply(&mut content, &Edit::Together(edits), Some(&base)).unwrap_err();
+    assert_eq!(content, base);
+    why
+}
+
+fn shown(content: &EditionContent) -> Vec<String> {
+    let sections = content.document.sections.iter();
+    let initiatives = content.document.initiatives.iter();
+    sections
+        .map(|s| format!("{}:{}", s.path.join("/"), s.title))
+        .chain(initiatives.map(|i| format!("{}@{}", i.id, i.path.join("/"))))
+        .collect()
+}
+
+fn id(number: i64) -> InitiativeId {
+    InitiativeId::new(number)
+}
+
+fn removed(number: i64, leaving: Leaving) -> Edit {
+    Edit::RemoveInitiative {
+        id: id(number),
+        leaving,
+    }
+}
+
+fn text(item: Item, field: TextField, text: &str) -> Edit {
+    Edit::SetText {
+        item,
+        field,
+        text: text.to_owned(),
+    }
+}
+
+fn moved(section: i64, under: Option<i64>, at: usize) -> Edit {
+    Edit::MoveSection {
+        id: SectionId::new(section),
+        under: under.map(SectionId::new),
+        at,
+    }
+}
+
+#[test]
+fn a_moved_heading_takes_everything_under_it_along() {
+    let content = made(vec![moved(1, Some(3), 0)]);
+    assert_eq!(
+        shown(&content),
+        [
+            "窓口:窓口",
+            "窓口/1:財政",
+            "窓口/1/(1):歳入",
+            "13@窓口",
+            "11@窓口/1/(1)",
+            "12@窓口/1/(1)",
+        ]
+    );
+}
+
+#[test]
+fn a_renumbered_or_renamed_heading_rewrites_the_paths_below_it() {
+    let content = made(vec![
+        text(Item::Section(SectionId::new(1)), TextField::Number, "Ⅰ"),
+        text(Item::Section(SectionId::new(3)), TextField::Title, "市民サービス"),
+    ]);
+    assert_eq!(
+        shown(&content),
+        [
+            "Ⅰ:財政",
+            "Ⅰ/(1):歳入",
+            "市民サービス:市民サービス",
+            "11@Ⅰ/(1)",
+            "12@Ⅰ/(1)",
+            "13@市民サービス",
+        ]
+    );
+}
+
+#[test]
+fn a_heading_never_comes_under_itself_or_its_own() {
+    assert_eq!(
+        refused(vec![moved(1, Some(1), 0)]),
+        EditTrouble::SectionUnderItself
+    );
+    assert_eq!(
+        refused(vec![moved(1, Some(2), 0)]),
+        EditTrouble::SectionUnderItself
+    );
+}
+
+#[test]
+fn a_heading_under_which_something_stands_stays() {
+    for section in 1..=3 {
+        let id = SectionId::new(section);
+        assert_eq!(
+            refused(vec![Edit::RemoveSection { id }]),
+            EditTrouble::SectionHoldsSomething
+        );
+    }
+}
+
+#[test]
+fn two_headings_of_one_number_in_one_place_are_refused() {
+    let number = "窓口".to_owned();
+    let why = refused(vec![text(
+        Item::Section(SectionId::new(1)),
+        TextField::Number,
+        "窓口",
+    )]);
+    assert_eq!(why, EditTrouble::SamePath { number });
+}
+
+#[test]
+fn places_count_among_the_neighbours_after_the_item_was_taken_out() {
+    let place = |at| {
+        shown(&made(vec![Edit::MoveInitiative {
+            id: id(11),
+            under: Some(SectionId::new(2)),
+            at,
+        }]))
+    };
+    assert_eq!(place(0)[3..5], ["11@1/(1)", "12@1/(1)"]);
+    assert_eq!(place(1)[3..5], ["12@1/(1)", "11@1/(1)"]);
+    assert_eq!(place(9)[3..5], ["12@1/(1)", "11@1/(1)"]);
+}
+
+#[test]
+fn an_added_initiative_stands_where_its_heading_stands() {
+    let add = |under: Option<i64>| {
+        shown(&made(vec![Edit::AddInitiative {
+            id: id(14),
+            under: under.map(SectionId::new),
+            at: 0,
+            number: "14".to_owned(),
+            title: "新規".to_owned(),
+        }]))
+    };
+    assert_eq!(add(Some(1))[3], "14@1");
+    assert_eq!(add(Some(3))[5], "14@窓口");
+    assert_eq!(add(None)[3], "14@");
+}
+
+#[test]
+fn what_the_edition_before_has_leaves_only_with_a_word_and_leaves_a_fate() {
+    assert_eq!(
+        refused(vec![removed(11, Leaving::Withdrawn)]),
+        EditTrouble::HowItLeaves
+    );
+    let content = made(vec![removed(11, Leaving::MergedInto(id(12)))]);
+    let fate = Fate {
+        initiative: id(11),
+        kind: FateKind::Merged,
+        to: vec![id(12)],
+    };
+    assert_eq!(content.beside.fates, [fate]);
+    assert_eq!(content.document.initiatives.len(), 2);
+}
+
+#[test]
+fn merging_into_itself_into_what_is_gone_or_in_a_circle_is_refused() {
+    let merged = |from, to| removed(from, Leaving::MergedInto(id(to)));
+    assert_eq!(refused(vec![merged(11, 11)]), EditTrouble::MergedIntoItself);
+    assert_eq!(refused(vec![merged(11, 99)]), EditTrouble::HeirGone);
+    let gone = removed(12, Leaving::Abolished);
+    assert_eq!(refused(vec![gone, merged(11, 12)]), EditTrouble::HeirGone);
+    let circle = vec![merged(11, 12), merged(12, 13), merged(13, 11)];
+    assert_eq!(refused(circle), EditTrouble::MergedInCircle);
+}
+
+#[test]
+fn a_split_names_each_once_and_somebody() {
+    let split = |to: Vec<i64>| removed(11, Leaving::SplitInto(to.into_iter().map(id).collect()));
+    assert_eq!(refused(vec![split(vec![])]), EditTrouble::SplitIntoNobody);
+    assert_eq!(refused(vec![split(vec![12, 12])]), EditTrouble::SplitIntoOneTwice);
+    assert_eq!(refused(vec![split(vec![12, 11])]), EditTrouble::SplitIntoOneTwice);
+    assert_eq!(
+        made(vec![split(vec![12, 13])]).beside.fates[0].to,
+        [id(12), id(13)]
+    );
+}
+
+#[test]
+fn what_came_with_the_draft_is_withdrawn_unless_others_went_into_it() {
+    let add = || Edit::AddInitiative {
+        id: id(14),
+        under: None,
+        at: 0,
+        number: String::new(),
+        title: "新規".to_owned(),
+    };
+    assert_eq!(
+        made(vec![add(), removed(14, Leaving::Withdrawn)]).document,
+        content().document
+    );
+    assert_eq!(
+        refused(vec![add(), removed(14, Leaving::Abolished)]),
+        EditTrouble::NewWithThisDraft
+    );
+    let into = removed(11, Leaving::MergedInto(id(14)));
+    assert_eq!(
+        refused(vec![add(), into, removed(14, Leaving::Withdrawn)]),
+        EditTrouble::OthersWentIntoIt
+    );
+}
+
+#[test]
+fn an_identity_is_never_given_again() {
+    let gone = removed(11, Leaving::Abolished);
+    let again = Edit::AddInitiative {
+        id: id(11),
+        under: None,
+        at: 0,
+        number: "11".to_owned(),
+        title: "別の取組".to_owned(),
+    };
+    assert_eq!(
+        refused(vec![gone, again]),
+        EditTrouble::Taken(Item::Initiative(id(11)))
+    );
+}
+
+#[test]
+fn too_long_texts_and_words_that_are_none_are_refused() {
+    let of = |field, words: &str| refused(vec![text(Item::Initiative(id(11)), field, words)]);
+    let indicator =
+        |field, words: &str| refused(vec![text(Item::Indicator(IndicatorId::new(11)), field, words)]);
+    assert_eq!(
+        of(TextField::Number, &"1".repeat(301)),
+        EditTrouble::TooLong { max: 300 }
+    );
+    assert_eq!(
+        of(TextField::Note, &"あ".repeat(20_001)),
+        EditTrouble::TooLong { max: 20_000 }
+    );
+    assert_eq!(of(TextField::Title, " 　"), EditTrouble::TitleMissing);
+    assert_eq!(of(TextField::Unit, "件"), EditTrouble::NoSuchField);
+    assert!(matches!(
+        indicator(TextField::Direction, "sideways"),
+        EditTrouble::NotADirection { .. }
+    ));
+    assert!(matches!(
+        indicator(TextField::Cumulative, "はい"),
+        EditTrouble::NotYesOrNo { .. }
+    ));
+    let goals = Edit::SetSdgs {
+        initiative: id(11),
+        sdgs: vec![17, 18],
+    };
+    assert_eq!(refused(vec![goals]), EditTrouble::NoSuchGoal { number: 18 });
+}
+
+fn cell(ad: i32, plan: YearPlan) -> ScheduleCell {
+    ScheduleCell {
+        action: ActionId::new(11),
+        year: year(ad),
+        half: None,
+        quarter: None,
+        plan,
+    }
+}
+
+#[test]
+fn a_schedule_never_touches_what_was_done() {
+    let cells = vec![
+        cell(2023, YearPlan::Blank),
+        cell(2022, YearPlan::Text("準備".to_owned())),
+        cell(2024, YearPlan::Continues),
+    ];
+    let content = made(vec![Edit::SetSchedule { cells }]);
+    let years = &content.document.initiatives[0].actions[0].years;
+    assert_eq!(
+        years.iter().map(|y| y.year.ad()).collect::<Vec<_>>(),
+        [2022, 2023, 2024]
+    );
+    assert_eq!(
+        (years[1].plan.as_deref(), years[1].result.as_deref()),
+        (None, Some("検討した"))
+    );
+    assert!(years[2].continues);
+    let emptied = vec![Edit::SetSchedule {
+        cells: vec![cell(2022, YearPlan::Text(" ".to_owned()))],
+    }];
+    assert_eq!(made(emptied).document, super::tests::content().document);
+}
+
+#[test]
+fn a_cell_of_an_action_that_is_elsewhere_or_of_half_and_quarter_is_refused() {
+    let elsewhere = ScheduleCell {
+        action: ActionId::new(99),
+        ..cell(2023, YearPlan::Blank)
+    };
+    assert_eq!(
+        refused(vec![Edit::SetSchedule {
+            cells: vec![elsewhere]
+        }]),
+        EditTrouble::Missing(Item::Action(ActionId::new(99)))
+    );
+    let both = ScheduleCell {
+        half: Some(Half::First),
+        quarter: Quarter::new(1),
+        ..cell(2023, YearPlan::Continues)
+    };
+    assert_eq!(
+        refused(vec![Edit::SetSchedule { cells: vec![both] }]),
+        EditTrouble::HalfAndQuarter
+    );
+}
+
+fn target(ad: Option<i32>, text: &str) -> ValueCell {
+    ValueCell {
+        indicator: IndicatorId::new(11),
+        kind: ValueKind::Target,
+        year: ad.map(year),
+        half: None,
+        quarter: None,
+        year_kind: None,
+        text: text.to_owned(),
+    }
+}
+
+#[test]
+fn values_are_read_as_documents_are_and_an_empty_text_takes_one_away() {
+    let cells = vec![
+        target(None, "1,200件"),
+        target(Some(2024), "未設定"),
+        target(Some(2023), "－"),
+        target(Some(2025), "約85%"),
+        target(Some(2026), "0"),
+        target(Some(2026), ""),
+    ];
+    let content = made(vec![Edit::SetValues { cells }]);
+    let values = &content.document.initiatives[0].indicators[0].values;
+    let shown: Vec<(Option<i32>, Status)> = values
+        .iter()
+        .map(|v| (v.year.map(FiscalYear::ad), v.measure.status))
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            (Some(2023), Status::NotApplicable),
+            (Some(2024), Status::Unset),
+            (Some(2025), Status::Number),
+            (None, Status::Number),
+        ]
+    );
+    assert_eq!(values[2].measure.unit.as_deref(), Some("%"));
+    assert_eq!(values[3].measure.unit, None);
+    assert_eq!(values[3].measure.number.unwrap().to_string(), "1200");
+}
+
+#[test]
+fn findings_follow_a_renumbered_initiative_and_go_with_a_removed_one() {
+    let base = {
+        let mut content = content();
+        content.document.findings = vec![Finding {
+            severity: Severity::Doubt,
+            code: "shifted-cells".to_owned(),
+            source: None,
+            initiative: Some("11".to_owned()),
+            field: Field::Actions,
+            read: None,
+            made: None,
+            message: String::new(),
+        }];
+        content
+    };
+    let mut draft = base.clone();
+    let renumbered = text(Item::Initiative(id(11)), TextField::Number, "21");
+    apply(&mut draft, &renumbered, Some(&base)).unwrap();
+    assert_eq!(draft.document.findings[0].initiative.as_deref(), Some("21"));
+    apply(&mut draft, &removed(11, Leaving::Completed), Some(&base)).unwrap();
+    assert!(draft.document.findings.is_empty());
+}
+
+#[test]
+fn several_changes_are_made_together_or_none_of_them() {
+    let title = text(Item::Initiative(id(11)), TextField::Title, "改めた");
+    let gone = text(Item::Initiative(id(99)), TextField::Title, "いない");
+    assert_eq!(
+        refused(vec![title, gone]),
+        EditTrouble::Missing(Item::Initiative(id(99)))
+    );
+}

@@ -1,0 +1,1 @@
+//! What the linter of plans finds, and what it lets pass.
