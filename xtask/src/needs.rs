@@ -15,14 +15,15 @@ const NEEDS: [(&str, &str); 5] = [
     ("npm", "npm"),
 ];
 
-/// What the tests with other programs for spreadsheets need; without them those tests have nothing to do and pass.
-const OFFICE: [(&str, &str); 3] = [
+/// What the tests with other programs for spreadsheets and PDF need; without them those tests have nothing to do and pass.
+const OFFICE: [(&str, &str); 4] = [
     ("/usr/lib/python3/dist-packages/openpyxl", "python3-openpyxl"),
     ("/usr/lib/python3/dist-packages/uno.py", "python3-uno"),
     ("soffice", "libreoffice-calc-nogui"),
+    ("/usr/bin/pdfinfo", "poppler-utils"),
 ];
 
-/// Installs the programs for spreadsheets when root; otherwise one line says which tests have nothing to do.
+/// Installs the programs for spreadsheets and PDF when root; otherwise one line says which tests have nothing to do.
 ///
 /// # Errors
 /// What apt-get said.
@@ -33,7 +34,7 @@ pub fn offer_office() -> Result<(), String> {
     }
     if !is_root() {
         println!(
-            "note: {} absent, so the tests that edit workbooks with them have nothing to do and pass",
+            "note: {} absent, so the tests that edit workbooks or read PDF with them have nothing to do and pass",
             missing.join(", ")
         );
         return Ok(());

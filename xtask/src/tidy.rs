@@ -35,6 +35,8 @@ const FENCES: &[(&str, &[&str], &str)] = &[
     ("similar", &["domain"], "texts are compared in one place"),
     ("rust_xlsxwriter", &["report"], "only report makes workbooks"),
     ("lettre", &["cli"], "only the program sends mail"),
+    ("typst", &["typeset"], "only typeset sets pages"),
+    ("typst-pdf", &["typeset"], "only typeset writes PDF"),
     ("argon2", &["app"], "passwords are hashed in one place"),
     (
         "getrandom",
@@ -50,22 +52,28 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("import", &["domain"]),
     ("report", &["domain", "messages"]),
     ("messages", &["domain"]),
+    ("typeset", &["domain", "messages", "report"]),
     ("store", &["domain"]),
     (
         "app",
         &["domain", "import", "messages", "report", "search", "store"],
     ),
-    ("web", &["app", "domain", "messages", "report", "search"]),
+    (
+        "web",
+        &["app", "domain", "messages", "report", "search", "typeset"],
+    ),
     (
         "cli",
         &[
-            "app", "domain", "import", "messages", "report", "search", "store", "web",
+            "app", "domain", "import", "messages", "report", "search", "store", "typeset", "web",
         ],
     ),
     ("testkit", &["app", "domain", "store"]),
     (
         "bench",
-        &["app", "domain", "import", "report", "store", "testkit", "web"],
+        &[
+            "app", "domain", "import", "messages", "report", "store", "testkit", "typeset", "web",
+        ],
     ),
 ];
 

@@ -1,0 +1,24 @@
+//! How much one document may hold: setting text takes time and memory in proportion.
+
+/// Limits of one document. What goes beyond is refused with its number.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// characters in one text (a cell, a title)
+    pub text: usize,
+    /// texts in the whole document
+    pub texts: usize,
+    /// characters in all texts together
+    pub characters: usize,
+    /// pages
+    pub pages: usize,
+}
+
+impl Limits {
+    /// What documents of a city stay far below: about a thousand full pages.
+    pub const PAPER: Self = Self {
+        text: 20_000,
+        texts: 100_000,
+        characters: 1_500_000,
+        pages: 1_500,
+    };
+}
