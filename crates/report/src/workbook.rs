@@ -6,7 +6,7 @@
 //! travels with it: the key stands in a hidden column of the same row, and a hidden row says what each column holds,
 //! so that rows may be sorted, sheets renamed and columns added. The same model gives the same bytes.
 
-mod fit;
+pub(crate) mod fit;
 mod front;
 mod hidden;
 mod items;

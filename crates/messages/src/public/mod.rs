@@ -1,5 +1,6 @@
 //! Sentences of the public pages.
 
+pub mod comparison;
 mod counted;
 mod files;
 mod groups;

@@ -8,7 +8,7 @@ const AROUND: u32 = 6;
 const HIGHEST: u32 = 409;
 
 /// Height in points for a text in a column of this width (in digits of the standard font), at least `lines` lines.
-pub(super) fn height(text: &str, width: u32, lines: u32) -> u32 {
+pub(crate) fn height(text: &str, width: u32, lines: u32) -> u32 {
     let needed = self::lines(text, width).max(lines);
     needed.saturating_mul(LINE).saturating_add(AROUND).min(HIGHEST)
 }

@@ -1,0 +1,209 @@
+//! A comparison for programs and spreadsheets: one row for each difference.
+
+use ayumi_domain::edition::compare::{
+    ActionPart, ComparedItem, ComparedPart, Difference, IndicatorPart, When,
+};
+use ayumi_domain::edition::{Aspect, Item};
+use ayumi_domain::year::FiscalYear;
+use ayumi_messages::Lang;
+use ayumi_messages::public::comparison as say;
+use serde::Serialize;
+
+use super::Compared;
+use crate::data::{ReportError, texts_csv};
+
+/// The columns of the CSV file.
+const COLUMNS: [&str; 12] = [
+    "item", "number", "title", "kind", "aspect", "part", "year", "old", "new", "reason", "went_to", "kind_ja",
+];
+
+/// The comparison as a table, a row for each difference; no cell is run as a formula.
+#[must_use]
+pub fn comparison_csv(of: &Compared<'_>) -> Vec<u8> {
+    let rows: Vec<Vec<String>> = lines(of)
+        .map(|line| {
+            vec![
+                line.item.to_owned(),
+                line.number,
+                line.title,
+                line.kind.to_owned(),
+                line.aspect.to_owned(),
+                line.part,
+                line.year.map(|year| year.to_string()).unwrap_or_default(),
+                line.old.unwrap_or_default(),
+                line.new.unwrap_or_default(),
+                line.reason.unwrap_or_default(),
+                line.went_to.join("; "),
+                line.kind_ja.to_owned(),
+            ]
+        })
+        .collect();
+    texts_csv(&COLUMNS, &rows)
+}
+
+/// The comparison as JSON.
+///
+/// # Errors
+/// When it cannot be written as JSON.
+pub fn comparison_json(of: &Compared<'_>) -> Result<Vec<u8>, ReportError> {
+    let comparison = of.comparison;
+    let file = File {
+        format: "ayumi-comparison",
+        version: 1,
+        plan: of.plan,
+        old: Edition {
+            name: of.old.name,
+            dated: of.old.dated,
+        },
+        new: Edition {
+            name: of.new.name,
+            dated: of.new.dated,
+        },
+        as_of: of.as_of,
+        initiatives: Initiatives {
+            before: comparison.initiatives_before,
+            after: comparison.initiatives_after,
+            changed: comparison.initiatives_changed(),
+            added: comparison.initiatives_added(),
+            gone: comparison.initiatives_gone(),
+        },
+        counts: comparison
+            .counts()
+            .into_iter()
+            .map(|(kind, count)| Counted {
+                kind: say::code(kind),
+                count,
+            })
+            .collect(),
+        left_out: comparison.left_out,
+        changes: lines(of).collect(),
+    };
+    let mut bytes = serde_json::to_vec_pretty(&file).map_err(ReportError::Json)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+#[derive(Serialize)]
+struct File<'a> {
+    format: &'static str,
+    version: u32,
+    plan: &'a str,
+    old: Edition<'a>,
+    new: Edition<'a>,
+    as_of: &'a str,
+    initiatives: Initiatives,
+    counts: Vec<Counted>,
+    #[serde(skip_serializing_if = "is_zero")]
+    left_out: usize,
+    changes: Vec<Line>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
+#[derive(Serialize)]
+struct Edition<'a> {
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dated: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Initiatives {
+    before: usize,
+    after: usize,
+    changed: usize,
+    added: usize,
+    gone: usize,
+}
+
+#[derive(Serialize)]
+struct Counted {
+    kind: &'static str,
+    count: usize,
+}
+
+#[derive(Serialize)]
+struct Line {
+    item: &'static str,
+    number: String,
+    title: String,
+    kind: &'static str,
+    #[serde(skip)]
+    kind_ja: &'static str,
+    aspect: &'static str,
+    part: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    year: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    old: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    new: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    went_to: Vec<String>,
+}
+
+/// Data are the same in every language: the words of the plan's own language stand in them.
+fn lines<'a>(of: &Compared<'a>) -> impl Iterator<Item = Line> + use<'a> {
+    let items = of.comparison.items.iter();
+    items.flat_map(|item| {
+        item.differences
+            .iter()
+            .map(move |difference| line(item, difference))
+    })
+}
+
+fn line(item: &ComparedItem, difference: &Difference) -> Line {
+    let name = item.name();
+    let to = item
+        .fate
+        .iter()
+        .filter(|_| difference.part == ComparedPart::Being);
+    let names = to.flat_map(|fate| fate.to.iter().filter_map(|(_, name)| name.as_ref()));
+    Line {
+        item: match item.item {
+            Item::Plan => "plan",
+            Item::Section(_) => "section",
+            _ => "initiative",
+        },
+        number: name.number,
+        title: name.title,
+        kind: say::code(difference.kind),
+        kind_ja: say::kind(difference.kind, Lang::Ja),
+        aspect: aspect(difference.part.aspect()),
+        part: say::part(&difference.part, item.item, Lang::Ja),
+        year: year(&difference.part).map(FiscalYear::ad),
+        old: say::saying(&difference.before, Lang::Ja),
+        new: say::saying(&difference.after, Lang::Ja),
+        reason: difference.reason.clone(),
+        went_to: names.map(say::item_name).collect(),
+    }
+}
+
+fn year(part: &ComparedPart) -> Option<FiscalYear> {
+    let time: &When = match part {
+        ComparedPart::Effect(_, year) => return *year,
+        ComparedPart::Action(_, _, ActionPart::Plan(when) | ActionPart::Stage(when)) => when,
+        ComparedPart::Indicator(_, _, IndicatorPart::Value(_, when)) => when,
+        _ => return None,
+    };
+    time.year
+}
+
+fn aspect(aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::Being => "being",
+        Aspect::Place => "place",
+        Aspect::Number => "number",
+        Aspect::Title => "title",
+        Aspect::Departments => "departments",
+        Aspect::Texts => "texts",
+        Aspect::Schedule => "schedule",
+        Aspect::Indicators => "indicators",
+        Aspect::Projects => "projects",
+    }
+}
