@@ -1,5 +1,6 @@
 //! What a citizen may see: the handle that the public pages hold. It reaches publications and nothing else.
 
+mod days;
 mod files;
 
 use std::sync::{Arc, PoisonError, RwLock};
@@ -12,7 +13,9 @@ use ayumi_store::{MunicipalityEntry, Published, PublishedPlan, StoreError, hash}
 use serde::{Deserialize, Serialize};
 
 use crate::error::{AppError, Refusal};
+use crate::office::World;
 
+pub use days::{PublicationDay, When};
 pub use files::PublicFile;
 
 /// Everything that a municipality has published, frozen.
@@ -83,12 +86,16 @@ pub(crate) struct Frozen {
 pub struct PublicSite {
     shown: Arc<RwLock<Shown>>,
     source: Option<Source>,
+    past: Arc<days::Past>,
+    clock: Option<Arc<dyn World>>,
 }
 
 struct Shown {
     city: Arc<PublicCity>,
     /// which publication each plan of the city is, in the same order
     publications: Vec<PublishedPlan>,
+    /// every publication there ever was
+    all: Vec<PublishedPlan>,
 }
 
 #[derive(Clone)]
@@ -106,8 +113,20 @@ impl PublicSite {
             shown: Arc::new(RwLock::new(Shown {
                 city: Arc::new(city),
                 publications: Vec::new(),
+                all: Vec::new(),
             })),
             source: None,
+            past: Arc::default(),
+            clock: None,
+        }
+    }
+
+    /// The same, knowing which day it is: the site then tells a day that is still to come from one of the past.
+    #[must_use]
+    pub fn with_clock(self, clock: Arc<dyn World>) -> Self {
+        Self {
+            clock: Some(clock),
+            ..self
         }
     }
 
@@ -151,32 +170,38 @@ impl PublicSite {
         let Some(city) = source.municipality().await? else {
             return Ok(false);
         };
-        let latest = source.published.latest(&city.id).await?;
+        let all = source.published.all(&city.id).await?;
+        let latest = PublishedPlan::latest(&all, None);
         let version = version(&city, &latest);
         if self.city().version == version {
             return Ok(false);
         }
-        let mut plans = Vec::new();
-        for publication in &latest {
-            plans.push(match self.shown_already(publication) {
-                Some(plan) => plan,
-                None => read(&source.published, &city, publication).await?,
-            });
-        }
-        let municipality = municipality(&city).unwrap_or(Municipality {
-            name: String::new(),
-            code: None,
-        });
+        let plans = self.plans(source, &city, &latest).await?;
         let shown = Shown {
-            city: Arc::new(PublicCity {
-                municipality,
-                plans,
-                version,
-            }),
+            city: Arc::new(of_city(&city, plans, version)),
             publications: latest,
+            all,
         };
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = shown;
+        self.past.forget();
         Ok(true)
+    }
+
+    /// These publications, each read unless it is shown already.
+    async fn plans(
+        &self,
+        source: &Source,
+        city: &MunicipalityEntry,
+        of: &[PublishedPlan],
+    ) -> Result<Vec<PublicPlan>, AppError> {
+        let mut plans = Vec::new();
+        for publication in of {
+            plans.push(match self.shown_already(publication) {
+                Some(plan) => plan,
+                None => read(&source.published, city, publication).await?,
+            });
+        }
+        Ok(plans)
     }
 
     fn shown_already(&self, publication: &PublishedPlan) -> Option<PublicPlan> {
@@ -219,12 +244,24 @@ pub(crate) fn municipality(entry: &MunicipalityEntry) -> Option<Municipality> {
     })
 }
 
+fn of_city(city: &MunicipalityEntry, plans: Vec<PublicPlan>, version: String) -> PublicCity {
+    let municipality = municipality(city).unwrap_or(Municipality {
+        name: String::new(),
+        code: None,
+    });
+    PublicCity {
+        municipality,
+        plans,
+        version,
+    }
+}
+
 fn version(city: &MunicipalityEntry, latest: &[PublishedPlan]) -> String {
     let mut all = format!("{}\n{:?}\n", city.name, city.code);
     for publication in latest {
         all.push_str(&format!(
-            "{} {} {}\n",
-            publication.slug, publication.sha256, publication.published_on
+            "{} {} {} {}\n",
+            publication.slug, publication.number, publication.sha256, publication.published_on
         ));
     }
     hash(all.as_bytes())

@@ -5,7 +5,7 @@ use ayumi_domain::join::{self, Part};
 use ayumi_domain::plan::EditionName;
 use ayumi_store::{
     EditionEntry, EditionState, InitiativeRow, LogEntry, MunicipalityEntry, NewPublication, OpinionEntry,
-    PlanEntry, PublicAttachment, ReportEntry, StoreError,
+    PlanEntry, PublicAttachment, ReportEntry, StoreError, Unit,
 };
 
 use crate::gate::Gate;
@@ -53,16 +53,12 @@ async fn publish_edition(
             what: "a plan without any".to_owned(),
         });
     };
-    let rows = gate
-        .unit
-        .edition_initiatives(&city.id, plan.id, edition.id)
-        .await?;
     let reports = gate.unit.public_reports(&city.id, plan.id).await?;
-    let beside = Beside {
-        opinions: opinions(gate, city, plan, &rows).await?,
-        files: files(gate, city, plan, &rows).await?,
-    };
-    let content = frozen(city, plan, &edition, (&rows, &reports), beside)?;
+    let frozen = freeze(&mut gate.unit, city, plan, &edition, &reports).await?;
+    let content = serde_json::to_string(&frozen).map_err(|e| StoreError::Inconsistent {
+        table: "publication",
+        what: e.to_string(),
+    })?;
     if gate.unit.is_published(&city.id, plan.id, &content).await? {
         return Ok(Published::Before);
     }
@@ -88,18 +84,43 @@ async fn publish_edition(
     Ok(Published::Now)
 }
 
+/// Everything that citizens may see of this edition with these reports, as it would be published now.
+pub(crate) async fn freeze<M: Send>(
+    unit: &mut Unit<M>,
+    city: &MunicipalityEntry,
+    plan: &PlanEntry,
+    edition: &EditionEntry,
+    reports: &[ReportEntry],
+) -> Result<Frozen, StoreError> {
+    let rows = unit.edition_initiatives(&city.id, plan.id, edition.id).await?;
+    let mut document = merged(edition, &rows, reports)?;
+    document.title = Some(plan.title.clone());
+    document.municipality = crate::public::municipality(city).or(document.municipality);
+    let name = EditionName {
+        name: edition.name.clone().unwrap_or_default(),
+        date: edition.dated.clone(),
+    };
+    Ok(Frozen {
+        edition: name,
+        addresses: rows.iter().map(|row| row.address.clone()).collect(),
+        document,
+        opinions: opinions(unit, city, plan, &rows).await?,
+        files: files(unit, city, plan, &rows).await?,
+    })
+}
+
 /// The answered opinions on initiatives of this edition. Who wrote them stays in the store.
-async fn opinions(
-    gate: &mut Gate<'_>,
+async fn opinions<M: Send>(
+    unit: &mut Unit<M>,
     city: &MunicipalityEntry,
     plan: &PlanEntry,
     rows: &[InitiativeRow],
 ) -> Result<Vec<PublicOpinion>, StoreError> {
-    let entries = gate.unit.public_opinions(&city.id, plan.id).await?;
+    let entries = unit.public_opinions(&city.id, plan.id).await?;
     if entries.is_empty() {
         return Ok(Vec::new());
     }
-    let organisation = gate.unit.organisation(&city.id).await?;
+    let organisation = unit.organisation(&city.id).await?;
     let day = |iso: &str| iso.split_once('T').map_or(iso, |(day, _)| day).to_owned();
     let one = |entry: OpinionEntry| {
         let answer = entry.answer?;
@@ -122,14 +143,14 @@ async fn opinions(
 
 /// The marked files of published reports on initiatives of this edition. A file that
 /// several reports on an initiative have under the same name is shown once, at the newest.
-async fn files(
-    gate: &mut Gate<'_>,
+async fn files<M: Send>(
+    unit: &mut Unit<M>,
     city: &MunicipalityEntry,
     plan: &PlanEntry,
     rows: &[InitiativeRow],
 ) -> Result<Vec<PublicFile>, StoreError> {
     let mut files: Vec<PublicFile> = Vec::new();
-    for marked in gate.unit.public_attachments(&city.id, plan.id).await? {
+    for marked in unit.public_attachments(&city.id, plan.id).await? {
         let place = rows.iter().position(|row| row.initiative == marked.initiative);
         let Some(file) = place.and_then(|initiative| public_file(initiative, marked)) else {
             continue;
@@ -152,40 +173,6 @@ fn public_file(initiative: usize, marked: PublicAttachment) -> Option<PublicFile
         byte_count: u64::try_from(marked.byte_count).ok()?,
         sha256: marked.sha256,
         period: marked.period,
-    })
-}
-
-/// What is published beside the document.
-struct Beside {
-    opinions: Vec<PublicOpinion>,
-    files: Vec<PublicFile>,
-}
-
-/// The frozen copy, as JSON.
-fn frozen(
-    city: &MunicipalityEntry,
-    plan: &PlanEntry,
-    edition: &EditionEntry,
-    (rows, reports): (&[InitiativeRow], &[ReportEntry]),
-    beside: Beside,
-) -> Result<String, StoreError> {
-    let mut document = merged(edition, rows, reports)?;
-    document.title = Some(plan.title.clone());
-    document.municipality = crate::public::municipality(city).or(document.municipality);
-    let name = EditionName {
-        name: edition.name.clone().unwrap_or_default(),
-        date: edition.dated.clone(),
-    };
-    let frozen = Frozen {
-        edition: name,
-        addresses: rows.iter().map(|row| row.address.clone()).collect(),
-        document,
-        opinions: beside.opinions,
-        files: beside.files,
-    };
-    serde_json::to_string(&frozen).map_err(|e| StoreError::Inconsistent {
-        table: "publication",
-        what: e.to_string(),
     })
 }
 

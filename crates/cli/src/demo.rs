@@ -75,6 +75,7 @@ async fn show(folder: &Path, listener: tokio::net::TcpListener, words: &Words) -
     let name = sentences::shown(folder);
     let refused = |error| sentences::refused(&name, &error, words);
     let site = PublicSite::open(store.published(), None).await.map_err(refused)?;
+    let site = site.with_clock(Arc::new(RealWorld));
     terminal::say(&format!(
         "{}\n",
         (words.serve.fictional)(&site.city().municipality.name)

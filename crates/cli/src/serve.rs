@@ -44,7 +44,8 @@ async fn serve_folder(asked: &Serve, words: &Words) -> Result<(), Option<String>
     let store = open(&asked.data, words).await.map_err(Some)?;
     let site = PublicSite::open(store.published(), asked.municipality.clone())
         .await
-        .map_err(|error| Some(sentences::refused(&folder, &error, words)))?;
+        .map_err(|error| Some(sentences::refused(&folder, &error, words)))?
+        .with_clock(Arc::new(RealWorld));
     if site.city().plans.is_empty() {
         terminal::say(&format!("{}\n", words.serve.nothing_published));
     }

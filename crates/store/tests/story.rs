@@ -11,7 +11,7 @@ use ayumi_domain::plan::Initiative;
 use ayumi_domain::{FiscalYear, Half, Period};
 use ayumi_store::{
     DraftAct, DraftChange, EditionId, EditionState, LogEntry, MunicipalityEntry, NewAdoption, NewEdition,
-    NewPlan, NewPublication, NewReport, PlanEntry, Store, StoreError, Unit,
+    NewPlan, NewPublication, NewReport, PlanEntry, PublishedPlan, Store, StoreError, Unit,
 };
 
 const AT: &str = "2026-11-21T12:00:00+09:00";
@@ -261,7 +261,7 @@ async fn the_public_handle_sees_the_latest_publication_and_no_draft() {
     let edition = draft(&mut unit, &city, &plan, &source, &document(&["窓口の改善"])).await;
     unit.commit().await.unwrap();
     let public = store.published();
-    assert_eq!(public.latest(&city.id).await.unwrap(), []);
+    assert_eq!(public.all(&city.id).await.unwrap(), []);
 
     for (content, on) in [("\"first\"", "2026-11-21"), ("\"second\"", "2026-11-22")] {
         let mut unit = store.begin().await.unwrap();
@@ -280,7 +280,11 @@ async fn the_public_handle_sees_the_latest_publication_and_no_draft() {
         assert!(unit.is_published(&city.id, plan.id, content).await.unwrap());
         unit.commit().await.unwrap();
     }
-    let [latest] = <[_; 1]>::try_from(public.latest(&city.id).await.unwrap()).unwrap();
+    let all = public.all(&city.id).await.unwrap();
+    let on = |day| PublishedPlan::latest(&all, day);
+    assert_eq!(on(Some("2026-11-20")), []);
+    assert_eq!(on(Some("2026-11-21")), all[..1]);
+    let [latest] = <[_; 1]>::try_from(on(None)).unwrap();
     assert_eq!(
         (latest.slug.as_str(), latest.published_on.as_str()),
         ("2024-2026", "2026-11-22")

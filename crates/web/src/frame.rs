@@ -9,8 +9,8 @@ use ayumi_app::public::PublicCity;
 use ayumi_messages::public::Words;
 
 use crate::assets::{ASSETS, Assets};
+use crate::glass::{self, Banner, DayForm};
 use crate::links::Links;
-use crate::locale::Locale;
 
 /// Which entry of the navigation a page stands under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,18 +73,18 @@ pub struct Frame {
     pub published: Option<String>,
     /// whether the interface speaks another language than the plans
     pub foreign: bool,
+    /// what says that this is not the site as it is now
+    pub banner: Option<Banner>,
+    /// the form that leads to the same page on another day; none where days make no sense
+    pub day: Option<DayForm>,
 }
 
 impl Frame {
     /// The frame of the page at this path (without language, with its query).
-    pub fn of(city: &PublicCity, locale: Locale, place: Place, path: &str, title: impl Into<String>) -> Self {
+    pub fn of(city: &PublicCity, links: Links, place: Place, path: &str, title: impl Into<String>) -> Self {
+        let locale = links.locale;
         let w = locale.words();
-        let links = Links { locale };
-        let other = Links {
-            locale: Locale {
-                lang: locale.lang.other(),
-            },
-        };
+        let other = links.translated();
         let first = city.plans.first();
         let plan = first.map_or_else(|| links.city(), |p| links.plan(&p.slug));
         let indicators = first.map_or_else(|| links.city(), |p| links.indicators(&p.slug));
@@ -112,6 +112,8 @@ impl Frame {
             assets: &ASSETS,
             published: newest.map(|day| w.published_on(&locale.date(day))),
             foreign: locale.prefix() != "",
+            banner: None,
+            day: glass::day_form(links, path),
         }
     }
 

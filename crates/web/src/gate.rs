@@ -1,7 +1,6 @@
 //! What every request passes: one look at what is published, entity tags, the headers that keep a browser safe.
 
 use std::any::Any;
-use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -12,10 +11,11 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
-use ayumi_app::public::{PublicCity, PublicSite};
+use ayumi_app::public::PublicSite;
 
 use crate::assets::{ASSETS, fingerprint};
 use crate::frame::Cache;
+use crate::glass::{Glass, Looking};
 
 /// Everything a page needs comes from here, nothing runs, nothing frames it.
 const POLICY: &str = "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -23,16 +23,24 @@ const POLICY: &str = "default-src 'self'; script-src 'none'; object-src 'none'; 
 /// The staff pages have a script of their own; it stands in a file, as everything else.
 const STAFF_POLICY: &str = "default-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/// Gives the request the city that is published now, answers 304 where nothing has changed, and adds the headers.
+/// Gives the request the city that is published now, unless it looks through a glass; answers 304 where nothing has
+/// changed, and adds the headers.
 pub async fn pass(State(site): State<PublicSite>, mut request: Request, next: Next) -> Response {
-    let city = site.city();
-    let tag = tag(&city, &request);
+    let looking = request.extensions().get::<Looking>().cloned();
+    let looking = looking.unwrap_or_else(|| Looking::now(site.city()));
+    let (tag, is_now) = (tag(&looking, &request), looking.glass == Glass::Now);
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     if reads && matches(request.headers(), &tag) {
         return secured(not_modified(tag));
     }
-    request.extensions_mut().insert::<Arc<PublicCity>>(city);
+    request.extensions_mut().insert(looking);
     let mut response = next.run(request).await;
+    if !is_now {
+        let not_kept = HeaderValue::from_static("noindex, nofollow");
+        response
+            .headers_mut()
+            .insert(HeaderName::from_static("x-robots-tag"), not_kept);
+    }
     // An error has no tag: it may be gone the next time. An asset is named after its content.
     let immutable = response
         .headers()
@@ -45,13 +53,15 @@ pub async fn pass(State(site): State<PublicSite>, mut request: Request, next: Ne
 }
 
 /// Weak, because the same page may be sent packed or not.
-fn tag(city: &PublicCity, request: &Request) -> HeaderValue {
+fn tag(looking: &Looking, request: &Request) -> HeaderValue {
     let asked = request
         .uri()
         .path_and_query()
         .map_or("/", axum::http::uri::PathAndQuery::as_str);
     let parts = [
-        city.version.as_str(),
+        looking.city.version.as_str(),
+        looking.now.version.as_str(),
+        &looking.glass.to_string(),
         asked,
         env!("CARGO_PKG_VERSION"),
         &ASSETS.css,
@@ -92,7 +102,8 @@ pub async fn secure_staff(request: Request, next: Next) -> Response {
     response
 }
 
-fn secured(response: Response) -> Response {
+/// Adds the headers of the public side.
+pub fn secured(response: Response) -> Response {
     with_policy(response, POLICY)
 }
 

@@ -5,6 +5,7 @@ mod assets;
 mod components;
 mod frame;
 mod gate;
+mod glass;
 mod links;
 mod locale;
 mod pages;
@@ -45,8 +46,20 @@ pub async fn serve(
         .await
 }
 
-/// Every address of the public site, in both languages.
+/// Every address of the public site, in both languages, now and on a day of the past.
 pub fn router(site: PublicSite) -> Router {
+    let pages = pages(site.clone());
+    pages
+        .clone()
+        .merge(glass::router(site, pages))
+        .layer(
+            CompressionLayer::new().compress_when(DefaultPredicate::new().and(pages::files::may_be_packed)),
+        )
+        .layer(CatchPanicLayer::custom(gate::after_panic))
+}
+
+/// The pages themselves, which show what their request looks at: what is published now, unless it says otherwise.
+fn pages(site: PublicSite) -> Router {
     let mut router = Router::new()
         .route("/robots.txt", get(pages::robots::show))
         .route("/assets/{file}", get(assets::show))
@@ -58,10 +71,6 @@ pub fn router(site: PublicSite) -> Router {
         .fallback(pages::missing::show)
         .method_not_allowed_fallback(pages::missing::wrong_method)
         .layer(from_fn_with_state(site.clone(), gate::pass))
-        .layer(
-            CompressionLayer::new().compress_when(DefaultPredicate::new().and(pages::files::may_be_packed)),
-        )
-        .layer(CatchPanicLayer::custom(gate::after_panic))
         .with_state(site)
 }
 

@@ -3,6 +3,7 @@
 use ayumi_app::public::PublicFile;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::glass::Glass;
 use crate::locale::Locale;
 
 /// What may stand in a path segment as it is, besides letters and digits.
@@ -19,12 +20,37 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
 pub struct Links {
     /// language of the pages
     pub locale: Locale,
+    /// through what the site is looked at
+    pub glass: Glass,
+}
+
+impl From<Locale> for Links {
+    /// Addresses of the site as it is now.
+    fn from(locale: Locale) -> Self {
+        Self {
+            locale,
+            glass: Glass::Now,
+        }
+    }
 }
 
 impl Links {
-    /// A path without language (`/plans/x`) in this language.
+    /// A path without language (`/plans/x`) in this language, through the same glass.
     pub fn to(self, path: &str) -> String {
-        format!("{}{path}", self.locale.prefix())
+        format!("{}{}{path}", self.locale.prefix(), self.glass)
+    }
+
+    /// The same addresses in the other language.
+    pub fn translated(self) -> Self {
+        let locale = Locale {
+            lang: self.locale.lang.other(),
+        };
+        Self { locale, ..self }
+    }
+
+    /// The same addresses through another glass.
+    pub fn through(self, glass: Glass) -> Self {
+        Self { glass, ..self }
     }
 
     /// The first page.

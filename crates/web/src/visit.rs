@@ -1,4 +1,4 @@
-//! A request as the pages see it: what is published now, the language, the path, what is asked.
+//! A request as the pages see it: what is published, the language, the glass, the path, what is asked.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -11,6 +11,7 @@ use ayumi_messages::Lang;
 use percent_encoding::percent_decode_str;
 
 use crate::frame::{Frame, Place};
+use crate::glass::{self, Glass, Looking};
 use crate::links::{Links, query};
 use crate::locale::Locale;
 use crate::pages::missing::Missing;
@@ -18,11 +19,15 @@ use crate::pages::missing::Missing;
 /// A visitor's request.
 #[derive(Clone, Debug)]
 pub struct Visit {
-    /// what is published now
+    /// what is looked at
     pub city: Arc<PublicCity>,
+    /// what is published now
+    pub now: Arc<PublicCity>,
+    /// through what it is looked at
+    pub glass: Glass,
     /// the language of the address
     pub locale: Locale,
-    /// the path without its language, as it was asked
+    /// the path without its language and without its glass, as it was asked
     pub path: String,
     segments: Vec<String>,
     pairs: Vec<(String, String)>,
@@ -32,13 +37,9 @@ pub struct Visit {
 const VALUE_CHARS: usize = 2000;
 
 impl Visit {
-    /// A request for this address of this city.
-    pub fn to(city: Arc<PublicCity>, uri: &Uri) -> Self {
-        let full = uri.path();
-        let (lang, path) = match full.strip_prefix("/en") {
-            Some(rest) if rest.is_empty() || rest.starts_with('/') => (Lang::En, rest),
-            _ => (Lang::Ja, full),
-        };
+    /// A request for this address, which has no glass in it any more.
+    pub fn to(looking: Looking, uri: &Uri) -> Self {
+        let (lang, path) = language_of(uri.path());
         let path = if path.is_empty() { "/" } else { path };
         let segments = path
             .split('/')
@@ -47,7 +48,9 @@ impl Visit {
             .collect();
         let pairs = Query::<Vec<(String, String)>>::try_from_uri(uri).map_or_else(|_| Vec::new(), |q| q.0);
         Self {
-            city,
+            city: looking.city,
+            now: looking.now,
+            glass: looking.glass,
             locale: Locale { lang },
             path: path.to_owned(),
             segments,
@@ -66,9 +69,12 @@ impl Visit {
         found.map_or_else(String::new, |(_, v)| v.chars().take(VALUE_CHARS).collect())
     }
 
-    /// Addresses in the language of this visit.
+    /// Addresses in the language of this visit, through its glass.
     pub fn links(&self) -> Links {
-        Links { locale: self.locale }
+        Links {
+            locale: self.locale,
+            glass: self.glass,
+        }
     }
 
     /// The plan that the address names.
@@ -90,7 +96,9 @@ impl Visit {
             .zip(values.iter().map(String::as_str))
             .collect();
         let path = format!("{}{}", self.path, query(&pairs));
-        Frame::of(&self.city, self.locale, place, &path, title)
+        let mut frame = Frame::of(&self.city, self.links(), place, &path, title);
+        frame.banner = glass::banner(self, &path);
+        frame
     }
 }
 
@@ -99,11 +107,18 @@ impl FromRequestParts<PublicSite> for Visit {
 
     async fn from_request_parts(parts: &mut Parts, site: &PublicSite) -> Result<Self, Infallible> {
         // The gate in front of the pages may have looked already; a page must not see a newer city than its tag.
-        let city = parts
-            .extensions
-            .get::<Arc<PublicCity>>()
-            .cloned()
-            .unwrap_or_else(|| site.city());
-        Ok(Self::to(city, &parts.uri))
+        let looking = parts.extensions.get::<Looking>().cloned();
+        Ok(Self::to(
+            looking.unwrap_or_else(|| Looking::now(site.city())),
+            &parts.uri,
+        ))
+    }
+}
+
+/// The language of a path, and the path without it.
+pub fn language_of(path: &str) -> (Lang, &str) {
+    match path.strip_prefix("/en") {
+        Some(rest) if rest.is_empty() || rest.starts_with('/') => (Lang::En, rest),
+        _ => (Lang::Ja, path),
     }
 }

@@ -5,6 +5,7 @@ mod counted;
 mod files;
 mod groups;
 mod judging;
+pub mod past;
 mod reading;
 
 pub use counted::count;

@@ -168,9 +168,7 @@ mod tests {
     }
 
     fn band(years: Vec<ActionYear>) -> Option<Band> {
-        let links = Links {
-            locale: Locale { lang: Lang::Ja },
-        };
+        let links = Links::from(Locale { lang: Lang::Ja });
         let action = Action {
             years,
             ..Action::default()

@@ -15,7 +15,8 @@ use crate::visit::Visit;
 pub struct Missing {
     f: Frame,
     title: &'static str,
-    text: &'static str,
+    text: String,
+    more: Option<(String, String)>,
     status: StatusCode,
     plans: Vec<(String, String)>,
 }
@@ -34,12 +35,18 @@ impl Missing {
     /// No such page.
     pub fn page(visit: &Visit) -> Box<Self> {
         let words = &visit.locale.words().missing;
+        if let Some((text, more)) = crate::glass::not_there(visit) {
+            return Self::because(visit, StatusCode::NOT_FOUND, words.title, text, more);
+        }
         Self::with(visit, StatusCode::NOT_FOUND, words.title, words.text)
     }
 
     /// The plan is there, the initiative is not.
     pub fn initiative(visit: &Visit) -> Box<Self> {
         let words = &visit.locale.words().missing;
+        if let Some((text, more)) = crate::glass::not_there(visit) {
+            return Self::because(visit, StatusCode::NOT_FOUND, words.title, text, more);
+        }
         Self::with(visit, StatusCode::NOT_FOUND, words.title, words.plan_text)
     }
 
@@ -50,15 +57,28 @@ impl Missing {
         Self::with(visit, status, words.failed_title, words.failed)
     }
 
-    fn with(visit: &Visit, status: StatusCode, title: &'static str, text: &'static str) -> Box<Self> {
+    fn with(visit: &Visit, status: StatusCode, title: &'static str, text: &str) -> Box<Self> {
+        Self::because(visit, status, title, text.to_owned(), None)
+    }
+
+    /// A page with this status that says why, and where to go instead: an address with its words.
+    pub fn because(
+        visit: &Visit,
+        status: StatusCode,
+        title: &'static str,
+        text: String,
+        more: Option<(String, String)>,
+    ) -> Box<Self> {
         let links = visit.links();
         // The address itself is not repeated in links: the other language gets its first page.
-        let mut frame = Frame::of(&visit.city, visit.locale, Place::Elsewhere, "/", title);
+        let mut frame = Frame::of(&visit.city, links, Place::Elsewhere, "/", title);
         frame.crumbs.truncate(1);
+        frame.banner = crate::glass::banner(visit, &visit.path);
         Box::new(Self {
             f: frame,
             title,
             text,
+            more,
             status,
             plans: plans(visit, links),
         })

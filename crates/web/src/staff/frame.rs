@@ -8,7 +8,6 @@ use ayumi_messages::staff::shell::{Nav, Shell};
 
 use crate::assets::{ASSETS, Assets, STAFF, StaffAssets};
 use crate::links::Links;
-use crate::locale::Locale;
 use crate::staff::visitor::Guest;
 use crate::staff::{Need, routes};
 
@@ -54,12 +53,8 @@ pub struct NavEntry {
 
 impl StaffFrame {
     pub(super) fn of(guest: &Guest, title: String) -> Self {
-        let links = Links { locale: guest.locale };
-        let other = Links {
-            locale: Locale {
-                lang: guest.locale.lang.other(),
-            },
-        };
+        let links = Links::from(guest.locale);
+        let other = links.translated();
         Self {
             w: Shell::of(guest.locale.lang),
             links,

@@ -68,7 +68,7 @@ impl Guest {
     }
 
     pub fn to(&self, path: &str) -> String {
-        Links { locale: self.locale }.to(path)
+        Links::from(self.locale).to(path)
     }
 
     pub fn redirect(&self, path: &str, told: Option<&str>) -> Response {

@@ -3,6 +3,7 @@
 mod address;
 mod content;
 mod hostile;
+mod past;
 mod safety;
 mod sample;
 mod visitor;
