@@ -1,6 +1,6 @@
 //! Importing: documents are read first, all of them, and stored after, all of them or each by itself.
 
-mod editions;
+pub(crate) mod editions;
 mod places;
 mod reports;
 

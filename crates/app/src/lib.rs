@@ -3,6 +3,7 @@
 pub mod approvals;
 pub mod assess;
 pub mod burden;
+pub mod drafts;
 mod error;
 mod gate;
 pub mod imports;

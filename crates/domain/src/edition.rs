@@ -25,7 +25,7 @@ pub use beside::{Aspect, Beside, Fate, FateKind, IndicatorFate, Item, Origin, Re
 pub use carry::{NewIds, carry_identities, told_fates};
 pub use edit::{DepartmentRole, Edit, IndicatorOwner, Leaving, ScheduleCell, TextField, ValueCell, YearPlan};
 pub use identities::{Identities, IndicatorPlace, InitiativeKeys, SectionKeys};
-pub use replay::{DraftAct, LoggedEdit, replay};
+pub use replay::{DraftAct, LoggedEdit, Start, replay};
 pub use results::{Telling, results_over_editions};
 pub use target::{Target, touches};
 pub use tree::Tree;

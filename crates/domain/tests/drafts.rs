@@ -1,6 +1,6 @@
 //! Any sequence of changes, undone and done again, keeps a draft sound and its history complete.
 
-use ayumi_domain::edition::replay::{self, DraftAct, LoggedEdit};
+use ayumi_domain::edition::replay::{self, DraftAct, LoggedEdit, Start};
 use ayumi_domain::edition::{
     ActionId, DepartmentRole, Edit, EditionContent, FateKind, Identities, IndicatorId, IndicatorOwner,
     InitiativeId, InitiativeKeys, Item, Leaving, ProjectId, ScheduleCell, SectionId, SectionKeys, TextField,
@@ -281,6 +281,13 @@ impl Draft {
         }
     }
 
+    fn start(&self) -> Start<'_> {
+        Start {
+            content: &self.base,
+            before: Some(&self.base),
+        }
+    }
+
     fn write(&mut self, what: DraftAct) {
         let number = i64::try_from(self.log.len()).expect("few changes") + 1;
         self.log.push(LoggedEdit { number, what });
@@ -298,14 +305,14 @@ impl Draft {
             }
             Wish::Undo(at) => {
                 let number = nth(at);
-                if let Ok(content) = replay::undo(&self.base, &self.log, number) {
+                if let Ok(content) = replay::undo(self.start(), &self.log, number) {
                     self.content = content;
                     self.write(DraftAct::Undo(number));
                 }
             }
             Wish::Redo(at) => {
                 let number = nth(at);
-                if let Ok(content) = replay::redo(&self.base, &self.log, number) {
+                if let Ok(content) = replay::redo(self.start(), &self.log, number) {
                     self.content = content;
                     self.write(DraftAct::Redo(number));
                 }
@@ -320,7 +327,7 @@ impl Draft {
                 return;
             };
             let number = self.log[last].number;
-            self.content = replay::undo(&self.base, &self.log, number).expect("nothing later stands");
+            self.content = replay::undo(self.start(), &self.log, number).expect("nothing later stands");
             self.write(DraftAct::Undo(number));
         }
     }
@@ -381,7 +388,7 @@ fn check(draft: &Draft) -> Result<(), TestCaseError> {
         prop_assert!(base.beside.identities.initiative(fate.initiative).is_some());
     }
     prop_assert!(is_acyclic(content));
-    prop_assert_eq!(replay::replay(base, log), Ok(content.clone()));
+    prop_assert_eq!(replay::replay(draft.start(), log), Ok(content.clone()));
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Drafts: what a draft was before its first change, and every change of it in order.
 
 use ayumi_domain::cycle::PersonId;
-use ayumi_domain::edition::{Edit, EditionContent};
+use ayumi_domain::edition::{DraftAct, EditionContent};
 use sqlx::any::AnyRow;
 
 use crate::editions::{json, parsed};
@@ -23,17 +23,6 @@ pub struct DraftChange {
     pub at: String,
     /// who; absent for the command line
     pub person: Option<PersonId>,
-}
-
-/// What a line of a draft's history did.
-#[derive(Clone, Debug, PartialEq)]
-pub enum DraftAct {
-    /// changed the draft
-    Edit(Edit),
-    /// took the change of this number back
-    Undo(i64),
-    /// did the change of this number again
-    Redo(i64),
 }
 
 impl<M: Send> Unit<M> {

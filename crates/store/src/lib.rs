@@ -42,7 +42,7 @@ mod workbooks;
 pub use assessments::{AssessmentEntry, NewAssessment, Seat};
 pub use attachments::{AttachmentEntry, NewAttachment, PublicAttachment};
 pub use departments::DepartmentEntry;
-pub use drafts::{DraftAct, DraftChange};
+pub use drafts::DraftChange;
 pub use earlier_opinions::EarlierOpinion;
 pub use edition_writes::{NewAdoption, NewEdition};
 pub use editions::{AdoptionEntry, EditionEntry, EditionState, InitiativeRow};

@@ -6,12 +6,12 @@ use std::path::Path;
 
 use ayumi_domain::PlanDocument;
 use ayumi_domain::day::read_day;
-use ayumi_domain::edition::{Beside, Edit, EditionContent, NewIds, carry_identities};
+use ayumi_domain::edition::{Beside, DraftAct, Edit, EditionContent, NewIds, carry_identities};
 use ayumi_domain::plan::Initiative;
 use ayumi_domain::{FiscalYear, Half, Period};
 use ayumi_store::{
-    DraftAct, DraftChange, EditionId, EditionState, LogEntry, MunicipalityEntry, NewAdoption, NewEdition,
-    NewPlan, NewPublication, NewReport, PlanEntry, PublishedPlan, Store, StoreError, Unit,
+    DraftChange, EditionId, EditionState, LogEntry, MunicipalityEntry, NewAdoption, NewEdition, NewPlan,
+    NewPublication, NewReport, PlanEntry, PublishedPlan, Store, StoreError, Unit,
 };
 
 const AT: &str = "2026-11-21T12:00:00+09:00";

@@ -39,7 +39,7 @@ pub(super) async fn begin_plan(
 }
 
 /// The address of a plan for ever: its years, which differ between a city's plans more often than not.
-fn slug(plans: &[PlanEntry], document: &PlanDocument) -> String {
+pub(crate) fn slug(plans: &[PlanEntry], document: &PlanDocument) -> String {
     let word = match document.period {
         Some(period) => format!("{}-{}", period.from.ad(), period.to.ad()),
         None => "plan".to_owned(),

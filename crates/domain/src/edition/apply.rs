@@ -8,7 +8,7 @@ pub mod limits;
 mod notes;
 mod parts;
 mod sections;
-mod wholes;
+pub mod wholes;
 
 pub(super) use notes::is_known;
 

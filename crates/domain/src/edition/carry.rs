@@ -39,13 +39,13 @@ impl NewIds {
         (document.initiatives.len(), of_sections + of_initiatives)
     }
 
-    fn initiative(&mut self) -> InitiativeId {
+    pub(super) fn initiative(&mut self) -> InitiativeId {
         let id = InitiativeId::new(self.next_initiative);
         self.next_initiative = self.next_initiative.saturating_add(1);
         id
     }
 
-    fn item(&mut self) -> i64 {
+    pub(super) fn item(&mut self) -> i64 {
         let number = self.next_item;
         self.next_item = self.next_item.saturating_add(1);
         number

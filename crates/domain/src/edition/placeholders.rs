@@ -2,51 +2,41 @@
 
 use std::collections::HashMap;
 
-use super::{ActionId, Edit, IndicatorId, IndicatorOwner, InitiativeId, Item, Leaving, ProjectId, SectionId};
-
-/// Which counter a number comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Counter {
-    /// initiatives
-    Initiative,
-    /// everything else that an edition holds
-    Item,
-}
+use super::{
+    ActionId, Edit, IndicatorId, IndicatorOwner, InitiativeId, Item, Leaving, NewIds, ProjectId, SectionId,
+};
 
 /// A kind of identity with the number that stands for it.
 type Placeholder = (&'static str, i64);
 
-/// The placeholders of some changes, each once, with the counter that gives their numbers.
+/// How many numbers the placeholders of some changes need: of initiatives, and of everything else.
 #[must_use]
-pub fn placeholders(edits: &[Edit]) -> Vec<Counter> {
+pub fn needed(edits: &[Edit]) -> (usize, usize) {
     let mut seen: Vec<Placeholder> = Vec::new();
-    let mut copies = edits.to_vec();
-    for edit in &mut copies {
+    for edit in &mut edits.to_vec() {
         visit(edit, &mut |kind, number| {
             if *number <= 0 && !seen.contains(&(kind, *number)) {
                 seen.push((kind, *number));
             }
         });
     }
-    seen.into_iter().map(|(kind, _)| counter(kind)).collect()
+    let initiatives = seen.iter().filter(|(kind, _)| *kind == INITIATIVE).count();
+    (initiatives, seen.len() - initiatives)
 }
 
-fn counter(kind: &str) -> Counter {
-    match kind {
-        "initiative" => Counter::Initiative,
-        _ => Counter::Item,
-    }
-}
+const INITIATIVE: &str = "initiative";
 
-/// Puts a number in place of each placeholder, the same for the same. `fresh` gives the next number of a counter.
-pub fn fill(edits: &mut [Edit], mut fresh: impl FnMut(Counter) -> i64) {
+/// Puts a number in place of each placeholder, the same for the same.
+pub fn fill(edits: &mut [Edit], new: &mut NewIds) {
     let mut known: HashMap<Placeholder, i64> = HashMap::new();
     for edit in edits {
         visit(edit, &mut |kind, number| {
             if *number <= 0 {
-                *number = *known
-                    .entry((kind, *number))
-                    .or_insert_with(|| fresh(counter(kind)));
+                let fresh = || match kind {
+                    INITIATIVE => new.initiative().number(),
+                    _ => new.item(),
+                };
+                *number = *known.entry((kind, *number)).or_insert_with(fresh);
             }
         });
     }
@@ -167,5 +157,47 @@ fn visit_part(edit: &mut Edit, see: See<'_>) {
         }
         Edit::RemoveProject { id } => project(id, see),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fill, needed};
+    use crate::edition::{Edit, IndicatorId, IndicatorOwner, InitiativeId, Leaving, NewIds, SectionId};
+
+    #[test]
+    fn the_same_placeholder_becomes_the_same_number_and_each_kind_has_its_own() {
+        let new = InitiativeId::new(-1);
+        let mut edits = vec![
+            Edit::AddInitiative {
+                id: new,
+                under: Some(SectionId::new(4)),
+                at: 0,
+                number: String::new(),
+                title: "新規".to_owned(),
+            },
+            Edit::AddIndicator {
+                id: IndicatorId::new(-1),
+                owner: IndicatorOwner::Initiative(new),
+                at: 0,
+                name: "件数".to_owned(),
+            },
+            Edit::RemoveInitiative {
+                id: InitiativeId::new(7),
+                leaving: Leaving::SplitInto(vec![new, InitiativeId::new(0)]),
+            },
+        ];
+        assert_eq!(needed(&edits), (2, 1));
+        fill(&mut edits, &mut NewIds::from(100, 200));
+        let Edit::AddIndicator { id, owner, .. } = &edits[1] else {
+            panic!("an indicator was added")
+        };
+        assert_eq!(*id, IndicatorId::new(200));
+        assert_eq!(*owner, IndicatorOwner::Initiative(InitiativeId::new(100)));
+        let heirs = vec![InitiativeId::new(100), InitiativeId::new(101)];
+        let Edit::RemoveInitiative { id, leaving } = &edits[2] else {
+            panic!("an initiative was removed")
+        };
+        assert_eq!((*id, leaving), (InitiativeId::new(7), &Leaving::SplitInto(heirs)));
     }
 }

@@ -47,16 +47,25 @@ pub fn standing(log: &[LoggedEdit]) -> Vec<bool> {
     stands
 }
 
-/// The content that a base has with all changes of its history that stand.
+/// A draft before its first change, and the edition before it.
+#[derive(Clone, Copy, Debug)]
+pub struct Start<'a> {
+    /// what the draft was before its first change
+    pub content: &'a EditionContent,
+    /// the edition before, whose items cannot leave without a word
+    pub before: Option<&'a EditionContent>,
+}
+
+/// The content of a draft with all changes of its history that stand.
 ///
 /// # Errors
 /// The place in the history of the change that cannot be made, and why.
-pub fn replay(base: &EditionContent, log: &[LoggedEdit]) -> Result<EditionContent, (usize, EditTrouble)> {
-    refuse_unfit(base).map_err(|why| (0, why))?;
-    let mut content = base.clone();
+pub fn replay(start: Start<'_>, log: &[LoggedEdit]) -> Result<EditionContent, (usize, EditTrouble)> {
+    refuse_unfit(start.content).map_err(|why| (0, why))?;
+    let mut content = start.content.clone();
     for (at, (line, stands)) in log.iter().zip(standing(log)).enumerate() {
         if let (DraftAct::Edit(edit), true) = (&line.what, stands) {
-            step(&mut content, edit, Some(base)).map_err(|why| (at, why))?;
+            step(&mut content, edit, start.before).map_err(|why| (at, why))?;
         }
     }
     Ok(content)
@@ -66,9 +75,9 @@ pub fn replay(base: &EditionContent, log: &[LoggedEdit]) -> Result<EditionConten
 ///
 /// # Errors
 /// [`DraftTrouble::Needed`] names the first later change that cannot be made without it.
-pub fn undo(base: &EditionContent, log: &[LoggedEdit], number: i64) -> Result<EditionContent, DraftTrouble> {
+pub fn undo(start: Start<'_>, log: &[LoggedEdit], number: i64) -> Result<EditionContent, DraftTrouble> {
     match stands(log, number)? {
-        true => again(base, log, DraftAct::Undo(number)).map_err(|later| DraftTrouble::Needed { later }),
+        true => again(start, log, DraftAct::Undo(number)).map_err(|later| DraftTrouble::Needed { later }),
         false => Err(DraftTrouble::UndoneAlready),
     }
 }
@@ -77,9 +86,9 @@ pub fn undo(base: &EditionContent, log: &[LoggedEdit], number: i64) -> Result<Ed
 ///
 /// # Errors
 /// [`DraftTrouble::Against`] names the first later change that cannot be made with it.
-pub fn redo(base: &EditionContent, log: &[LoggedEdit], number: i64) -> Result<EditionContent, DraftTrouble> {
+pub fn redo(start: Start<'_>, log: &[LoggedEdit], number: i64) -> Result<EditionContent, DraftTrouble> {
     match stands(log, number)? {
-        false => again(base, log, DraftAct::Redo(number)).map_err(|later| DraftTrouble::Against { later }),
+        false => again(start, log, DraftAct::Redo(number)).map_err(|later| DraftTrouble::Against { later }),
         true => Err(DraftTrouble::NotUndone),
     }
 }
@@ -91,9 +100,9 @@ fn stands(log: &[LoggedEdit], number: i64) -> Result<bool, DraftTrouble> {
     found.map(|(_, stands)| stands).ok_or(DraftTrouble::NoSuchChange)
 }
 
-fn again(base: &EditionContent, log: &[LoggedEdit], what: DraftAct) -> Result<EditionContent, i64> {
+fn again(start: Start<'_>, log: &[LoggedEdit], what: DraftAct) -> Result<EditionContent, i64> {
     let mut longer = log.to_vec();
     let number = log.last().map_or(0, |line| line.number).saturating_add(1);
     longer.push(LoggedEdit { number, what });
-    replay(base, &longer).map_err(|(at, _)| log.get(at).map_or(number, |line| line.number))
+    replay(start, &longer).map_err(|(at, _)| log.get(at).map_or(number, |line| line.number))
 }

@@ -49,7 +49,8 @@ sentences! {
 pub fn act(word: &str, lang: Lang) -> String {
     let known = on_reports(word)
         .or_else(|| on_rounds(word))
-        .or_else(|| on_people(word));
+        .or_else(|| on_people(word))
+        .or_else(|| on_plans(word));
     match known {
         Some((ja, en)) => pick(lang, ja, en).to_owned(),
         None => word.to_owned(),
@@ -93,6 +94,17 @@ fn on_rounds(word: &str) -> Option<(&'static str, &'static str)> {
         "workbook-in" => ("Excel調査票を取り込んだ", "merged a workbook"),
         "workbook-choose" => ("調査票と画面の回答から選んだ", "chose between workbook and page"),
         "round" => ("調査を変えた", "changed a round"),
+        _ => return None,
+    })
+}
+
+fn on_plans(word: &str) -> Option<(&'static str, &'static str)> {
+    Some(match word {
+        "begin-plan" => ("計画を始めた", "began a plan"),
+        "open-draft" => ("計画の案を始めた", "opened a draft of a plan"),
+        "edit-plan" => ("計画の案を変えた", "changed a draft of a plan"),
+        "discard-draft" => ("計画の案を取りやめた", "discarded a draft of a plan"),
+        "adopt-edition" => ("計画の版を採用した", "adopted an edition of a plan"),
         _ => return None,
     })
 }
