@@ -3,6 +3,7 @@
 pub mod approvals;
 pub mod assess;
 pub mod burden;
+pub mod comparison;
 pub mod drafts;
 mod error;
 mod gate;

@@ -1,6 +1,7 @@
 //! What a citizen may see: the handle that the public pages hold. It reaches publications and nothing else.
 
 mod days;
+mod editions;
 mod files;
 
 use std::sync::{Arc, PoisonError, RwLock};
@@ -16,6 +17,7 @@ use crate::error::{AppError, Refusal};
 use crate::office::World;
 
 pub use days::{PublicationDay, When};
+pub use editions::PublicEdition;
 pub use files::PublicFile;
 
 /// Everything that a municipality has published, frozen.
@@ -48,6 +50,8 @@ pub struct PublicPlan {
     pub opinions: Vec<PublicOpinion>,
     /// files of its published reports that were marked as public, those of the newest period first
     pub files: Vec<PublicFile>,
+    /// the editions that citizens had seen by then, this one too, the earliest first
+    pub editions: Arc<Vec<PublicEdition>>,
 }
 
 /// An opinion of the council that the city has answered. No name of a person is in it.
@@ -293,5 +297,6 @@ async fn read(
         addresses: frozen.addresses,
         opinions: frozen.opinions,
         files: frozen.files,
+        editions: Arc::new(editions::until(published, city, of).await?),
     })
 }

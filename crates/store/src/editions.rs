@@ -13,7 +13,7 @@ use crate::unit::Unit;
 pub(crate) const TABLE: &str = "edition";
 
 /// What every reading of an edition asks for.
-const COLUMNS: &str = "edition, name, dated, state, source_sha256, document, document_sha256, beside, base, \
+pub(crate) const COLUMNS: &str = "edition, name, dated, state, source_sha256, document, document_sha256, beside, base, \
                        adopted_on, decided_by, reason, stored_at";
 
 /// Where an edition stands. Only a draft may still change.

@@ -10,6 +10,7 @@ mod migrate;
 mod open;
 mod originals;
 mod published;
+mod published_editions;
 mod rows;
 mod unit;
 
@@ -57,6 +58,7 @@ pub use people::{GrantEntry, NewPerson, PersonEntry};
 pub use plans::{NewPlan, PlanEntry};
 pub use publications::NewPublication;
 pub use published::{Published, PublishedPlan};
+pub use published_editions::PublishedEdition;
 pub use reorganisations::{GrantTouched, ReorganisationEntry, ReorganisationId, RowEntry, RowWhat};
 pub use reports::{NewReport, ReportEntry};
 pub use rounds::{NewRound, RoundDepartment, RoundEntry};

@@ -16,7 +16,7 @@ const TABLE: &str = "publication";
 /// publication names.
 #[derive(Clone, Debug)]
 pub struct Published {
-    pool: AnyPool,
+    pub(crate) pool: AnyPool,
     originals: Originals,
 }
 

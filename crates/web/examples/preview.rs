@@ -58,6 +58,7 @@ fn plan(document: PlanDocument, place: usize) -> PublicPlan {
         addresses: address::addresses(&document),
         opinions: Vec::new(),
         files: Vec::new(),
+        editions: std::sync::Arc::default(),
         document,
     }
 }

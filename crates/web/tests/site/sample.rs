@@ -27,6 +27,7 @@ pub fn site_of(documents: Vec<PlanDocument>) -> PublicSite {
             addresses: address::addresses(&document),
             opinions: Vec::new(),
             files: Vec::new(),
+            editions: std::sync::Arc::default(),
             document,
         })
         .collect();
