@@ -6,6 +6,7 @@ use ayumi_domain::cycle::trouble::{
 };
 use ayumi_domain::cycle::{Refused, Trouble};
 use ayumi_domain::edition::{AdoptTrouble, DraftTrouble};
+use ayumi_domain::organisation::OrganisationTrouble;
 use ayumi_store::StoreError;
 
 /// Why nothing was done.
@@ -41,7 +42,7 @@ macro_rules! from_trouble {
 
 from_trouble! {
     Trouble, Refused, SignInTrouble, PeopleTrouble, RoundTrouble, ReportTrouble, AttachmentTrouble, ApprovalTrouble,
-    AssessmentTrouble, WorkbookTrouble, DraftTrouble, AdoptTrouble
+    AssessmentTrouble, WorkbookTrouble, DraftTrouble, AdoptTrouble, OrganisationTrouble
 }
 
 /// What a person can decide or correct.

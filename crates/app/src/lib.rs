@@ -11,6 +11,7 @@ pub mod imports;
 pub mod log;
 pub mod mail;
 pub mod office;
+pub mod organisation;
 pub mod people;
 pub mod public;
 pub mod publish;

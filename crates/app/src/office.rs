@@ -9,6 +9,7 @@ use ayumi_store::{MunicipalityEntry, Store};
 
 use crate::error::{AppError, Refusal};
 use crate::gate::{Gate, Moment};
+use crate::organisation::settle_due;
 use crate::people::strangers::Strangers;
 use crate::public::find;
 
@@ -48,13 +49,15 @@ impl Office {
             let there = all.into_iter().map(|m| m.name).collect();
             return Err(Refusal::ChooseMunicipality { there }.into());
         };
-        Ok(Self {
+        let office = Self {
             store,
             city,
             mail_lang: Lang::Ja,
             strangers: Arc::default(),
             world,
-        })
+        };
+        settle_due(&office, &office.now()).await?;
+        Ok(office)
     }
 
     /// The same, writing mail in this language instead of Japanese.

@@ -27,6 +27,7 @@ pub use add::add;
 pub use change::change;
 pub use change_password::{NewPassword, change_password};
 pub use close::set_closed;
+pub(crate) use department::free_key;
 pub use department::{department, new_department, proposed_departments};
 pub use grant::{GrantEnd, end_grant, grant};
 pub use list::{Account, HeldRole, RoleTime, departments, list, one};

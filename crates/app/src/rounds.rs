@@ -8,6 +8,7 @@ mod earlier;
 mod extend;
 mod form;
 mod gather;
+mod leaders;
 mod list;
 mod open;
 mod preview;
@@ -17,8 +18,9 @@ mod wishes;
 
 pub use choices::{Choices, PlanChoice, choices};
 pub use close::{close, reopen};
+pub(crate) use departments::leads;
 pub use extend::{Extension, extend};
-pub(crate) use gather::named;
+pub(crate) use gather::{AskedPlan, has_ended, named, plan as in_force};
 pub use list::{RoundSummary, list};
 pub use open::open;
 pub use preview::{DepartmentShare, LeftOut, Preview, preview, preview_of};

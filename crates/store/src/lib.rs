@@ -37,6 +37,7 @@ mod rounds;
 mod sessions;
 mod steps;
 mod survey_reports;
+mod withdrawals;
 mod workbook_conflicts;
 mod workbooks;
 

@@ -8,6 +8,7 @@ use ayumi_store::{NewStep, hash};
 use crate::error::AppError;
 use crate::gate::Moment;
 use crate::office::{Actor, Office};
+use crate::organisation::settle_due;
 
 /// A session ends so long after signing in, in seconds.
 pub(crate) const LONGEST: i64 = 12 * 60 * 60;
@@ -65,6 +66,7 @@ pub struct Here {
 /// When the store fails.
 pub async fn visit(office: &Office, token: &Token) -> Result<Option<Here>, AppError> {
     let now = office.now();
+    settle_due(office, &now).await?;
     let sha256 = token.sha256();
     let mut unit = office.store.look().await?;
     let Some(session) = unit.session(&office.city.id, &sha256).await? else {

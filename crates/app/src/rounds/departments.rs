@@ -3,13 +3,14 @@
 use std::collections::{HashMap, HashSet};
 
 use ayumi_domain::cycle::DepartmentId;
+use ayumi_domain::day::Day;
 use ayumi_domain::plan::{Department, Initiative};
 use ayumi_domain::words::squeeze;
 use ayumi_store::{DepartmentEntry, MunicipalityId, StoreError, Unit};
 
 /// The departments that lead an initiative, as the plan names them: those of the initiative itself or, where it names
 /// none, those of its actions, indicators and projects. The first one sends the report.
-pub(super) fn leads(initiative: &Initiative) -> Vec<&Department> {
+pub(crate) fn leads(initiative: &Initiative) -> Vec<&Department> {
     let inner = || {
         let actions = initiative.actions.iter().flat_map(|a| &a.departments);
         let indicators = initiative.indicators.iter().flat_map(|i| &i.departments);
@@ -43,17 +44,21 @@ pub(super) struct Known {
 pub(super) struct Directory {
     entries: Vec<Known>,
     by_name: HashMap<String, Vec<usize>>,
+    /// keys of departments that ended or have not begun
+    taken: Vec<String>,
 }
 
 impl Directory {
-    /// The stored departments with all that these initiatives name. Names with a division are settled first, so
+    /// The departments of a day with all that these initiatives name. Names with a division are settled first, so
     /// that the same name without one finds them.
-    pub fn new(stored: Vec<DepartmentEntry>, named: &[&Department]) -> Self {
+    pub fn on(day: Day, stored: Vec<DepartmentEntry>, named: &[&Department]) -> Self {
+        let (there, gone): (Vec<_>, Vec<_>) = stored.into_iter().partition(|entry| entry.lives_on(day));
         let mut directory = Self {
             entries: Vec::new(),
             by_name: HashMap::new(),
+            taken: gone.into_iter().map(|entry| entry.name_key).collect(),
         };
-        for entry in stored {
+        for entry in there {
             directory.push(Known {
                 id: Some(entry.id),
                 name: entry.name,
@@ -83,7 +88,7 @@ impl Directory {
         directory
     }
 
-    /// The place of a department that was given to [`Directory::new`].
+    /// The place of a department that was given to [`Directory::on`].
     pub fn place(&self, department: &Department) -> Option<usize> {
         let same = self.by_name.get(&squeeze(&department.name))?;
         let wanted = division(department);
@@ -175,7 +180,8 @@ impl Directory {
         let long = format!("{}/{name}", division(department).unwrap_or_default());
         let numbered = (2..).map(|n| format!("{long}~{n}"));
         let mut keys = [name.clone(), long.clone()].into_iter().chain(numbered);
-        let is_free = |key: &String| self.entries.iter().all(|known| known.key != *key);
+        let known = || self.entries.iter().map(|known| &known.key).chain(&self.taken);
+        let is_free = |key: &String| known().all(|known| known != key);
         keys.find(is_free).unwrap_or(long)
     }
 
@@ -194,10 +200,15 @@ fn division(department: &Department) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use ayumi_domain::cycle::DepartmentId;
+    use ayumi_domain::day::read_day;
     use ayumi_domain::plan::Department;
     use ayumi_store::DepartmentEntry;
 
     use super::Directory;
+
+    fn directory(stored: Vec<DepartmentEntry>, named: &[&Department]) -> Directory {
+        Directory::on(read_day("2025-10-01").unwrap(), stored, named)
+    }
 
     fn named(name: &str, division: Option<&str>) -> Department {
         Department {
@@ -220,7 +231,7 @@ mod tests {
     #[test]
     fn the_same_name_in_two_divisions_is_two_departments() {
         let (a, b) = (named("総務係", Some("市民部")), named("総務係", Some("福祉部")));
-        let directory = Directory::new(Vec::new(), &[&a, &b]);
+        let directory = directory(Vec::new(), &[&a, &b]);
         assert_eq!(directory.entries().len(), 2);
         assert_ne!(directory.place(&a), directory.place(&b));
         let keys: Vec<&str> = directory.entries().iter().map(|k| k.key.as_str()).collect();
@@ -230,7 +241,7 @@ mod tests {
     #[test]
     fn spaces_and_widths_make_no_new_department() {
         let asked = named("ＩＴ 推進課", None);
-        let directory = Directory::new(vec![stored(7, "IT推進課", Some("総務部"))], &[&asked]);
+        let directory = directory(vec![stored(7, "IT推進課", Some("総務部"))], &[&asked]);
         assert_eq!(directory.place(&asked), Some(0));
         assert_eq!(directory.entries().len(), 1);
     }
@@ -239,10 +250,10 @@ mod tests {
     fn a_division_told_later_is_learned_unless_two_are_told() {
         let a = named("総務係", Some("市民部"));
         let b = named("総務係", Some("福祉部"));
-        let one = Directory::new(vec![stored(1, "総務係", None)], &[&a]);
+        let one = directory(vec![stored(1, "総務係", None)], &[&a]);
         assert_eq!(one.entries().len(), 1);
         assert_eq!(one.entries()[0].division.as_deref(), Some("市民部"));
-        let two = Directory::new(vec![stored(1, "総務係", None)], &[&a, &b]);
+        let two = directory(vec![stored(1, "総務係", None)], &[&a, &b]);
         assert_eq!(two.entries().len(), 3);
         assert_eq!(two.entries()[0].division, None);
     }
@@ -255,7 +266,7 @@ mod tests {
             other.name_key = "福祉部/総務係".to_owned();
             other
         }];
-        let directory = Directory::new(there, &[&bare]);
+        let directory = directory(there, &[&bare]);
         assert_eq!(directory.place(&bare), Some(2));
         assert_eq!(directory.entries()[2].division, None);
     }

@@ -4,17 +4,17 @@ use ayumi_domain::PlanDocument;
 use ayumi_domain::cycle::ReportingPeriod;
 use ayumi_domain::cycle::trouble::RoundTrouble;
 use ayumi_domain::join::title_key;
-use ayumi_domain::plan::{Department, Initiative, Relation};
+use ayumi_domain::plan::{Initiative, Relation};
 use ayumi_domain::words::squeeze;
 use ayumi_store::{EditionEntry, EditionState, InitiativeRow, PlanEntry, StoreError, Unit};
 
-use super::departments::{Directory, leads};
+use super::departments::leads;
 use crate::error::AppError;
 use crate::office::Office;
 use crate::publish::merged;
 
 /// A plan of a round.
-pub(super) struct AskedPlan {
+pub(crate) struct AskedPlan {
     pub plan: PlanEntry,
     pub edition: EditionEntry,
     pub rows: Vec<InitiativeRow>,
@@ -37,7 +37,7 @@ impl AskedPlan {
 
 /// Whether the initiative has ended before this period: it was abolished or merged into another by its year, or
 /// completed in an earlier one.
-pub(super) fn has_ended(initiative: &Initiative, period: ReportingPeriod) -> bool {
+pub(crate) fn has_ended(initiative: &Initiative, period: ReportingPeriod) -> bool {
     initiative.lineage.iter().any(|step| match step.relation {
         Relation::Abolished | Relation::MergedInto => step.year.is_none_or(|year| year <= period.year),
         Relation::Completed => step.year.is_none_or(|year| year < period.year),
@@ -67,7 +67,7 @@ pub(super) async fn plans<M: Send>(
 
 /// The edition of a plan that is in force with all its reports: the latest that is no draft, or the draft of a plan
 /// that has nothing else yet. A draft beside an adopted edition is a revision that nobody works by.
-pub(super) async fn plan<M: Send>(
+pub(crate) async fn plan<M: Send>(
     unit: &mut Unit<M>,
     office: &Office,
     plan: PlanEntry,
@@ -117,30 +117,6 @@ pub(super) fn within(plans: &[PlanEntry], period: ReportingPeriod) -> Result<(),
         }),
         None => Ok(()),
     }
-}
-
-/// The departments of the city with those that lead what these plans ask.
-pub(super) async fn directory<M: Send>(
-    unit: &mut Unit<M>,
-    office: &Office,
-    plans: &[AskedPlan],
-    period: ReportingPeriod,
-) -> Result<Directory, AppError> {
-    let stored = unit.departments(&office.city.id, office.now().day).await?;
-    let initiatives = plans.iter().flat_map(|plan| plan.asked(period));
-    let named: Vec<&Department> = initiatives
-        .flat_map(|(_, initiative)| leads(initiative))
-        .collect();
-    Ok(Directory::new(stored, &named))
-}
-
-/// Numbers of the initiatives that nobody leads.
-pub(super) fn without_lead(plans: &[AskedPlan], period: ReportingPeriod) -> Vec<String> {
-    let initiatives = plans.iter().flat_map(|plan| plan.asked(period));
-    initiatives
-        .filter(|(_, initiative)| leads(initiative).is_empty())
-        .map(|(row, _)| row.number.clone())
-        .collect()
 }
 
 #[cfg(test)]

@@ -4,9 +4,9 @@ use ayumi_domain::cycle::trouble::RoundTrouble;
 use ayumi_domain::cycle::{Act, DepartmentId, Form, Role, RoundId};
 use ayumi_store::{InitiativeId, NewRound, NewStep, NewSurveyReport, PlanEntry, StoreError, Unit};
 
-use super::departments::{Directory, leads};
 use super::earlier::Earlier;
 use super::gather::{self, AskedPlan};
+use super::leaders::Leaders;
 use super::wishes::Wishes;
 use super::{form, same_part};
 use crate::error::AppError;
@@ -33,8 +33,9 @@ pub async fn open(office: &Office, actor: &Actor, wishes: &Wishes) -> Result<Rou
     for plan in plans {
         asked.push(gather::plan(&mut gate.unit, office, plan).await?);
     }
-    refuse_without_lead(&asked, &wishes)?;
-    let id = store(&mut gate, office, (actor, role), &wishes, &asked).await?;
+    let leaders = Leaders::load(&mut gate.unit, office, &asked, wishes.period).await?;
+    refuse_without_lead(&leaders, &asked, &wishes)?;
+    let id = store(&mut gate, office, (actor, role), &wishes, (&asked, leaders)).await?;
     queue_opening(&mut gate, office, id).await?;
     gate.close().await?;
     Ok(id)
@@ -62,8 +63,8 @@ pub(super) async fn refuse_same_period<M: Send>(
     Ok(())
 }
 
-fn refuse_without_lead(plans: &[AskedPlan], wishes: &Wishes) -> Result<(), RoundTrouble> {
-    let numbers = gather::without_lead(plans, wishes.period);
+fn refuse_without_lead(leaders: &Leaders, plans: &[AskedPlan], wishes: &Wishes) -> Result<(), RoundTrouble> {
+    let numbers = leaders.without(plans, wishes.period);
     if !numbers.is_empty() {
         return Err(RoundTrouble::NoLeadDepartment { numbers });
     }
@@ -81,11 +82,10 @@ async fn store(
     office: &Office,
     (actor, role): (&Actor, Role),
     wishes: &Wishes,
-    plans: &[AskedPlan],
+    (plans, mut leaders): (&[AskedPlan], Leaders),
 ) -> Result<RoundId, AppError> {
     let (city, moment) = (&office.city.id, gate.moment);
-    let mut directory = gather::directory(&mut gate.unit, office, plans, wishes.period).await?;
-    directory.store(&mut gate.unit, city, &moment.at).await?;
+    leaders.store(&mut gate.unit, city, &moment.at).await?;
     let new = NewRound {
         period: wishes.period,
         title: &wishes.title,
@@ -101,7 +101,7 @@ async fn store(
     let mut departments = Vec::new();
     let mut position = 0;
     for plan in plans {
-        let reports = reports(gate, office, plan, wishes, &directory).await?;
+        let reports = reports(gate, office, plan, wishes, &leaders).await?;
         for report in reports {
             position += 1;
             report.add(&mut gate.unit, office, (id, plan, position)).await?;
@@ -171,19 +171,17 @@ async fn reports(
     office: &Office,
     plan: &AskedPlan,
     wishes: &Wishes,
-    directory: &Directory,
+    leaders: &Leaders,
 ) -> Result<Vec<Asking>, AppError> {
     let earlier = Earlier::load(&mut gate.unit, office, plan.plan.id, wishes.period).await?;
     let last = (wishes.period, &wishes.asked);
     let asking = plan.asked(wishes.period).map(|(row, initiative)| {
         let id = row.initiative;
         let previous = earlier.previous(id, initiative, last);
-        let mut departments: Vec<DepartmentId> = Vec::new();
-        for lead in leads(initiative) {
-            let place = directory.place(lead);
-            let known = place.and_then(|place| directory.entries().get(place)?.id);
-            departments.extend(known.filter(|id| !departments.contains(id)));
-        }
+        let places = leaders.places(plan, (row, initiative)).into_iter();
+        let departments: Vec<DepartmentId> = places
+            .filter_map(|place| leaders.entries().get(place)?.id)
+            .collect();
         Asking {
             initiative: id,
             departments,

@@ -2,8 +2,8 @@
 
 use ayumi_domain::cycle::{Act, Asked, ReportingPeriod, ScaleMark};
 
-use super::departments::leads;
 use super::gather::{self, has_ended};
+use super::leaders::Leaders;
 use super::open::refuse_same_period;
 use super::wishes::Wishes;
 use crate::error::AppError;
@@ -80,8 +80,8 @@ pub async fn preview(
     for plan in entries {
         asked.push(gather::plan(&mut unit, office, plan).await?);
     }
-    let directory = gather::directory(&mut unit, office, &asked, period).await?;
-    let mut shares: Vec<DepartmentShare> = directory
+    let leaders = Leaders::load(&mut unit, office, &asked, period).await?;
+    let mut shares: Vec<DepartmentShare> = leaders
         .entries()
         .iter()
         .map(|known| DepartmentShare {
@@ -93,29 +93,21 @@ pub async fn preview(
         })
         .collect();
     let mut preview = Preview {
-        without_lead: gather::without_lead(&asked, period),
+        without_lead: leaders.without(&asked, period),
         ..Preview::default()
     };
     for plan in &asked {
-        for (_, initiative) in plan.asked(period) {
+        for asked in plan.asked(period) {
             preview.reports += 1;
-            let mut places: Vec<usize> = Vec::new();
-            for place in leads(initiative)
-                .into_iter()
-                .filter_map(|lead| directory.place(lead))
-            {
-                if places.contains(&place) {
-                    continue;
-                }
+            for (turn, place) in leaders.places(plan, asked).into_iter().enumerate() {
                 if let Some(share) = shares.get_mut(place) {
-                    let count = if places.is_empty() {
+                    let count = if turn == 0 {
                         &mut share.sends
                     } else {
                         &mut share.beside
                     };
                     *count += 1;
                 }
-                places.push(place);
             }
         }
         let ended = plan.rows.iter().zip(&plan.document.initiatives);

@@ -4,6 +4,7 @@
 use crate::cycle::{Field, Refused, Role};
 use crate::day::Day;
 use crate::edition::{AdoptTrouble, DraftTrouble};
+use crate::organisation::OrganisationTrouble;
 
 /// Why something of the year was not done.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -41,6 +42,9 @@ pub enum Trouble {
     /// adopting an edition
     #[error(transparent)]
     Adopt(#[from] AdoptTrouble),
+    /// departments through the years
+    #[error(transparent)]
+    Organisation(#[from] OrganisationTrouble),
 }
 
 /// Signing in and passwords.

@@ -50,7 +50,8 @@ pub fn act(word: &str, lang: Lang) -> String {
     let known = on_reports(word)
         .or_else(|| on_rounds(word))
         .or_else(|| on_people(word))
-        .or_else(|| on_plans(word));
+        .or_else(|| on_plans(word))
+        .or_else(|| on_departments(word));
     match known {
         Some((ja, en)) => pick(lang, ja, en).to_owned(),
         None => word.to_owned(),
@@ -133,6 +134,18 @@ fn on_people(word: &str) -> Option<(&'static str, &'static str)> {
     })
 }
 
+fn on_departments(word: &str) -> Option<(&'static str, &'static str)> {
+    Some(match word {
+        "reorganise" => ("機構改革を登録した", "entered a reorganisation"),
+        "reorganisation-begun" => ("機構改革が始まった", "a reorganisation began"),
+        "reorganisation-withdrawn" => ("機構改革を取り消した", "withdrew a reorganisation"),
+        "item-given" => ("項目の担当課を決めた", "gave an item to a department"),
+        "report-given" => ("報告を引き継いだ課へ移した", "gave the report to the successor"),
+        "handover-note" => ("引継ぎメモを書いた", "wrote a hand-over note"),
+        _ => return None,
+    })
+}
+
 /// On what something was done: the name of a field as people know it, otherwise the text itself.
 #[must_use]
 pub fn subject(text: &str, lang: Lang) -> String {
@@ -158,6 +171,12 @@ pub fn subject(text: &str, lang: Lang) -> String {
         "owner" => pick(lang, "回答する課", "owner"),
         "answer" => pick(lang, "回答", "answer"),
         "plans" => pick(lang, "計画", "plans"),
+        "rename" => pick(lang, "名称・部の変更", "renamed"),
+        "merge" => pick(lang, "統合", "merged"),
+        "split" => pick(lang, "分割", "split"),
+        "part" => pick(lang, "一部移管", "part given away"),
+        "abolish" => pick(lang, "廃止", "abolished"),
+        "new" => pick(lang, "新設", "new"),
         other => other,
     }
     .to_owned()

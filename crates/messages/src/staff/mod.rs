@@ -6,6 +6,7 @@ pub mod book;
 pub mod log;
 pub mod mail;
 mod names;
+pub mod organisation;
 pub mod outbox;
 pub mod people;
 pub mod reports;
@@ -13,6 +14,7 @@ pub mod rounds;
 pub mod shell;
 pub mod times;
 mod trouble;
+mod trouble_organisation;
 pub mod trouble_plans;
 pub mod workbooks;
 

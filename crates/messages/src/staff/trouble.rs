@@ -9,6 +9,7 @@ use ayumi_domain::cycle::{ReportState, Role};
 
 use super::names::{act, field, pick, role, state};
 use super::times::{clock, long_day};
+use super::trouble_organisation::organisation;
 use crate::Lang;
 
 /// The sentence of a trouble.
@@ -26,6 +27,7 @@ pub fn trouble(trouble: &Trouble, lang: Lang) -> String {
         Trouble::Workbook(why) => workbook(why, lang),
         Trouble::Draft(why) => super::trouble_plans::draft(why, lang),
         Trouble::Adopt(why) => super::trouble_plans::adopt(why, lang),
+        Trouble::Organisation(why) => organisation(why, lang),
     }
 }
 
@@ -295,10 +297,10 @@ fn round(why: &RoundTrouble, lang: Lang) -> String {
             return sentence(
                 lang,
                 format!(
-                    "担当課のない取組があるため、だれに聞けばよいか決まりません：{listed}。計画に担当課を入れてから開いてください。"
+                    "担当課のない取組があるため、だれに聞けばよいか決まりません：{listed}。「担当課のない項目」の画面で担当課を決めるか、計画に担当課を入れてから開いてください。"
                 ),
                 format!(
-                    "These initiatives have no lead department: {listed}. Please add one to the plan first."
+                    "These initiatives have no lead department: {listed}. Please give them one on the page of items without a department, or add it to the plan first."
                 ),
             );
         }

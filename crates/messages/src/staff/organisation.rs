@@ -1,0 +1,1 @@
+//! The pages about departments, reorganisations, items without an owner and hand-over notes.
