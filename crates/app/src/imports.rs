@@ -5,14 +5,15 @@ mod places;
 mod reports;
 
 use ayumi_domain::PlanDocument;
+use ayumi_domain::edition::DraftTrouble;
 use ayumi_domain::finding::Finding;
 use ayumi_domain::join::{Kind, Why, decide, tells_results};
 use ayumi_import::{Limits, Unreadable};
-use ayumi_store::{MunicipalityEntry, Original, PlanEntry, Store, StoreError};
+use ayumi_store::{MunicipalityEntry, MunicipalityId, Original, PlanEntry, Store, StoreError, Unit};
 
 use crate::error::{AppError, Refusal};
 use crate::gate::{Gate, Moment};
-use crate::publish::{Published, publish};
+use crate::publish::{Published, publish, publish_in_force};
 
 /// What the person asked for beside the files.
 #[derive(Clone, Debug, Default)]
@@ -208,7 +209,7 @@ async fn import(gate: &mut Gate<'_>, file: ReadFile, wishes: &Wishes) -> Result<
         }
     };
     let published = if wishes.publish {
-        Some(publish(gate, &home.city, &plan).await?)
+        Some(publish_what_is_told(gate, &home.city, &plan).await?)
     } else {
         None
     };
@@ -224,6 +225,18 @@ async fn import(gate: &mut Gate<'_>, file: ReadFile, wishes: &Wishes) -> Result<
     })
 }
 
+/// Publishes the latest edition, but never a draft that people write in beside what is in force.
+async fn publish_what_is_told(
+    gate: &mut Gate<'_>,
+    city: &MunicipalityEntry,
+    plan: &PlanEntry,
+) -> Result<Published, StoreError> {
+    match draft_by_hand(&mut gate.unit, &city.id, plan).await? {
+        Some(_) => publish_in_force(gate, city, plan).await,
+        None => publish(gate, city, plan).await,
+    }
+}
+
 /// A document for a plan that is there: an edition or a report, as it says or as the person said.
 async fn join_plan(
     gate: &mut Gate<'_>,
@@ -232,22 +245,63 @@ async fn join_plan(
     told: Option<Kind>,
     findings: &mut Vec<Finding>,
 ) -> Result<Outcome, AppError> {
-    let Some(latest) = gate.unit.latest_edition(&arriving.city.id, plan.id).await? else {
-        return Err(StoreError::Inconsistent {
-            table: "edition",
-            what: "a plan without any".to_owned(),
-        }
-        .into());
+    let city = &arriving.city.id;
+    let by_hand = draft_by_hand(&mut gate.unit, city, plan).await?;
+    // A draft that people write in is not what the plan says yet: reports are told of the edition in force.
+    let latest = match by_hand {
+        Some(_) => gate.unit.edition_in_force(city, plan.id).await?,
+        None => gate.unit.latest_edition(city, plan.id).await?,
+    };
+    let Some(latest) = latest else {
+        // Its only draft was given up.
+        editions::first(gate, arriving, plan).await?;
+        return Ok(Outcome::NewPlan);
     };
     let decision = decide(&latest.document, arriving.document);
     let (kind, why) = match told {
         Some(kind) => (kind, Why::Told),
         None => (decision.kind, decision.why),
     };
+    let latest = match (kind, by_hand) {
+        (Kind::Edition, _) if latest.document == *arriving.document => return Ok(Outcome::NothingNew),
+        (Kind::Edition, Some(Hand::Changed)) => {
+            let plan = plan.title.clone();
+            return Err(DraftTrouble::ChangedByHand { plan }.into());
+        }
+        // A draft that was opened and not changed yet takes the document as its content.
+        (Kind::Edition, Some(Hand::Opened)) => {
+            gate.unit.latest_edition(city, plan.id).await?.unwrap_or(latest)
+        }
+        _ => latest,
+    };
     match kind {
         Kind::Edition => editions::further(gate, arriving, plan, (&latest, why), findings).await,
         Kind::Report => reports::add(gate, arriving, plan, (&latest, why), findings).await,
     }
+}
+
+/// What people did with an open draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hand {
+    /// opened it, and nothing more yet
+    Opened,
+    /// changed it
+    Changed,
+}
+
+/// Whether people work in the open draft of a plan, if there is one.
+async fn draft_by_hand(
+    unit: &mut Unit,
+    city: &MunicipalityId,
+    plan: &PlanEntry,
+) -> Result<Option<Hand>, StoreError> {
+    let Some(draft) = unit.open_draft(city, plan.id).await? else {
+        return Ok(None);
+    };
+    if unit.draft_revision(city, plan.id, draft.id).await? > 0 {
+        return Ok(Some(Hand::Changed));
+    }
+    Ok(draft.base.map(|_| Hand::Opened))
 }
 
 #[cfg(test)]

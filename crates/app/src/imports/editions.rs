@@ -33,9 +33,19 @@ pub(super) async fn begin_plan(
         at: &gate.moment.at,
     };
     let plan = gate.unit.add_plan(&city.id, new).await?;
-    let identities = vec![None; arriving.document.initiatives.len()];
-    store(gate, arriving, &plan, identities, None).await?;
+    first(gate, arriving, &plan).await?;
     Ok(plan)
+}
+
+/// Stores the first edition of a plan that has none, a draft.
+pub(super) async fn first(
+    gate: &mut Gate<'_>,
+    arriving: &Arriving<'_>,
+    plan: &PlanEntry,
+) -> Result<(), AppError> {
+    let identities = vec![None; arriving.document.initiatives.len()];
+    store(gate, arriving, plan, identities, None).await?;
+    Ok(())
 }
 
 /// The address of a plan for ever: its years, which differ between a city's plans more often than not.

@@ -61,7 +61,7 @@ pub async fn choices(office: &Office, actor: &Actor) -> Result<Choices, AppError
     let mut unit = office.store.look().await?;
     let mut plans = Vec::new();
     for plan in unit.plans(&office.city.id).await? {
-        plans.push(gather::plan(&mut unit, office, plan).await?);
+        plans.extend(gather::told(&mut unit, office, plan).await?);
     }
     let cycle = plans.iter().map(|plan| cycle_of(&plan.document)).max();
     let period = last_ended(cycle.unwrap_or(Cycle::Yearly), today);

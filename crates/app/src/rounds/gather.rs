@@ -6,7 +6,7 @@ use ayumi_domain::cycle::trouble::RoundTrouble;
 use ayumi_domain::join::title_key;
 use ayumi_domain::plan::{Initiative, Relation};
 use ayumi_domain::words::squeeze;
-use ayumi_store::{EditionEntry, EditionState, InitiativeRow, PlanEntry, StoreError, Unit};
+use ayumi_store::{EditionEntry, EditionState, InitiativeRow, PlanEntry, Unit};
 
 use super::departments::leads;
 use crate::error::AppError;
@@ -72,30 +72,39 @@ pub(crate) async fn plan<M: Send>(
     office: &Office,
     plan: PlanEntry,
 ) -> Result<AskedPlan, AppError> {
+    let found = told(unit, office, plan).await?;
+    // The only draft of a plan may have been given up.
+    Ok(found.ok_or(RoundTrouble::NoSuchPlan)?)
+}
+
+/// As [`plan`]; `None` for a plan that has no edition.
+pub(super) async fn told<M: Send>(
+    unit: &mut Unit<M>,
+    office: &Office,
+    plan: PlanEntry,
+) -> Result<Option<AskedPlan>, AppError> {
     let city = &office.city.id;
     let Some(edition) = unit.edition_in_force(city, plan.id).await? else {
-        return Err(StoreError::Inconsistent {
-            table: "edition",
-            what: "a plan without any".to_owned(),
-        }
-        .into());
+        return Ok(None);
     };
     let rows = unit.edition_initiatives(city, plan.id, edition.id).await?;
     let reports = unit.reports(city, plan.id).await?;
     let document = merged(&edition, &rows, &reports)?;
-    Ok(AskedPlan {
+    Ok(Some(AskedPlan {
         plan,
         edition,
         rows,
         document,
-    })
+    }))
 }
 
 /// Names of the departments that lead something in one of the city's plans, each once, in the order of the plans.
 pub(crate) async fn named<M: Send>(unit: &mut Unit<M>, office: &Office) -> Result<Vec<String>, AppError> {
     let mut names: Vec<String> = Vec::new();
     for entry in unit.plans(&office.city.id).await? {
-        let asked = plan(unit, office, entry).await?;
+        let Some(asked) = told(unit, office, entry).await? else {
+            continue;
+        };
         for department in asked.document.initiatives.iter().flat_map(leads) {
             if !names
                 .iter()

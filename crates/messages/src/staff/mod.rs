@@ -9,6 +9,7 @@ mod names;
 pub mod organisation;
 pub mod outbox;
 pub mod people;
+pub mod plan_doubts;
 pub mod reports;
 pub mod rounds;
 pub mod shell;
