@@ -14,11 +14,12 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// What documents of a city stay far below: about a thousand full pages.
+    /// What documents of a city stay below: some three hundred full pages. Each page takes some 3 MB while a document
+    /// is set, so this is a gigabyte for a moment.
     pub const PAPER: Self = Self {
         text: 20_000,
-        texts: 100_000,
-        characters: 1_500_000,
-        pages: 1_500,
+        texts: 40_000,
+        characters: 500_000,
+        pages: 400,
     };
 }

@@ -9,6 +9,7 @@ mod glass;
 mod links;
 mod locale;
 mod pages;
+pub mod paper;
 pub mod staff;
 mod view;
 mod visit;

@@ -1,0 +1,141 @@
+//! Printed documents handed out: set off the threads that answer requests, one at a time, with a short queue.
+
+use axum::body::Body;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::Response;
+use ayumi_messages::Lang;
+use ayumi_messages::paper as say;
+use ayumi_typeset::{PrintError, Printed};
+use tokio::sync::Semaphore;
+
+use crate::links::segment;
+
+/// Setting a document takes a core for a second and some 160 MB: the other cores are for those who read.
+static TURNS: Semaphore = Semaphore::const_new(1);
+/// How many may wait for their turn or have it; who comes after them is asked to come again.
+static PLACES: Semaphore = Semaphore::const_new(12);
+
+/// Why a document is not handed out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PaperTrouble {
+    /// too many are waiting already
+    Busy,
+    /// it cannot be made
+    Refused(PrintError),
+}
+
+impl PaperTrouble {
+    /// The status of the answer.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Refused(PrintError::Defect(_)) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        }
+    }
+
+    /// What happened and what to do.
+    #[must_use]
+    pub fn sentence(&self, lang: Lang) -> String {
+        match self {
+            Self::Busy => say::PaperTroubles::of(lang).busy.to_owned(),
+            Self::Refused(PrintError::TextTooLong { length, most }) => {
+                say::text_too_long(*length, *most, lang)
+            }
+            Self::Refused(PrintError::TooManyTexts { most }) => say::too_many_texts(*most, lang),
+            Self::Refused(PrintError::TooMuchText { most }) => say::too_much_text(*most, lang),
+            Self::Refused(PrintError::TooManyPages { pages, most }) => {
+                say::too_many_pages(*pages, *most, lang)
+            }
+            Self::Refused(PrintError::Defect(_)) => say::PaperTroubles::of(lang).defect.to_owned(),
+        }
+    }
+}
+
+/// Runs `set` in its turn and answers with the PDF under this file name, to be looked at in the browser or kept.
+/// Caching is the caller's to say.
+///
+/// # Errors
+/// [`PaperTrouble`], to be shown in the frame of the page that asked.
+pub async fn hand_out(
+    name: &str,
+    set: impl FnOnce() -> Result<Printed, PrintError> + Send + 'static,
+) -> Result<Response, PaperTrouble> {
+    let _place = PLACES.try_acquire().map_err(|_| PaperTrouble::Busy)?;
+    let _turn = TURNS.acquire().await;
+    let set = tokio::task::spawn_blocking(set).await;
+    let made = set.unwrap_or_else(|_| Err(PrintError::Defect("setting broke off".to_owned())));
+    match made {
+        Ok(printed) => {
+            if !printed.unmet.is_empty() {
+                tracing::warn!(reasons = ?printed.unmet, "a document does not keep PDF/A-2a and PDF/UA-1");
+            }
+            Ok(file(printed.bytes, name))
+        }
+        Err(error) => {
+            tracing::error!(%error, "a document is not printed");
+            Err(PaperTrouble::Refused(error))
+        }
+    }
+}
+
+fn file(bytes: Vec<u8>, name: &str) -> Response {
+    let mut response = Response::new(Body::from(bytes));
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/pdf"));
+    if let Ok(value) = HeaderValue::from_str(&format!("inline; filename*=UTF-8''{}", segment(name))) {
+        headers.insert(CONTENT_DISPOSITION, value);
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn printed(bytes: &[u8]) -> Printed {
+        Printed {
+            bytes: bytes.to_vec(),
+            pages: 1,
+            missing: Vec::new(),
+            unmet: Vec::new(),
+        }
+    }
+
+    #[tokio::test]
+    async fn a_document_is_handed_out_under_its_name() {
+        let answer = hand_out("対照表.pdf", || Ok(printed(b"%PDF"))).await.unwrap();
+        assert_eq!(answer.status(), StatusCode::OK);
+        assert_eq!(answer.headers()[CONTENT_TYPE], "application/pdf");
+        let name = answer.headers()[CONTENT_DISPOSITION].to_str().unwrap();
+        assert_eq!(name, "inline; filename*=UTF-8''%E5%AF%BE%E7%85%A7%E8%A1%A8.pdf");
+    }
+
+    #[tokio::test]
+    async fn what_cannot_be_set_is_a_sentence_with_its_numbers() {
+        let long = PrintError::TextTooLong {
+            length: 20_001,
+            most: 20_000,
+        };
+        let trouble = hand_out("a.pdf", move || Err(long)).await.unwrap_err();
+        assert_eq!(trouble.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        for lang in Lang::ALL {
+            let sentence = trouble.sentence(lang);
+            assert!(
+                sentence.contains("20,001") && sentence.contains("20,000"),
+                "{sentence}"
+            );
+        }
+    }
+
+    #[tokio::test]
+    async fn a_setting_that_breaks_off_takes_nobody_with_it() {
+        let broken = hand_out("a.pdf", || panic!("as a defect would"))
+            .await
+            .unwrap_err();
+        assert_eq!(broken.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(hand_out("a.pdf", || Ok(printed(b"%PDF"))).await.is_ok());
+    }
+}
