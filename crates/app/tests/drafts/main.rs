@@ -5,4 +5,5 @@
 mod adopting;
 mod beginning;
 mod changing;
+mod real;
 mod support;
