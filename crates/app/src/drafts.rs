@@ -3,6 +3,7 @@
 
 mod adopt;
 mod begin;
+mod carry_over;
 mod change;
 mod conflict;
 mod departments;
@@ -17,6 +18,7 @@ mod undo;
 
 pub use adopt::{Adopted, Adoption, adopt};
 pub use begin::{NewPlanWish, begin_plan};
+pub use carry_over::{CarryOver, OtherItem, OtherPlan, carry_over, other_plans};
 pub use change::{Saved, change};
 pub use conflict::Conflict;
 pub use discard::discard;

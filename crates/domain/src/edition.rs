@@ -6,6 +6,7 @@
 pub mod apply;
 pub mod beside;
 pub mod carry;
+pub mod carry_over;
 pub mod compare;
 pub mod edit;
 pub mod grid;

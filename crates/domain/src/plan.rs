@@ -295,6 +295,18 @@ pub enum Direction {
     Keep,
 }
 
+impl Direction {
+    /// The word for it, as JSON has it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::Keep => "keep",
+        }
+    }
+}
+
 /// What a value says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

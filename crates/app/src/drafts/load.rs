@@ -87,7 +87,7 @@ pub(super) async fn open_draft<M: Send>(
     let city = &office.city.id;
     let plan = plan(unit, office, id).await?;
     let draft = unit.open_draft(city, id).await?.ok_or(DraftTrouble::NoDraft)?;
-    let before = before(unit, office, &plan, &draft).await?;
+    let before = before(unit, office, &plan).await?;
     let content = draft.content();
     let start = unit.draft_base(city, id, draft.id).await?;
     let changes = unit.draft_changes(city, id, draft.id).await?;
@@ -102,16 +102,14 @@ pub(super) async fn open_draft<M: Send>(
     })
 }
 
-/// The latest edition before a draft that is no draft itself.
+/// The edition before a draft: nothing is adopted while a draft is open, so it is the one in force.
 async fn before<M: Send>(
     unit: &mut Unit<M>,
     office: &Office,
     plan: &PlanEntry,
-    draft: &EditionEntry,
 ) -> Result<Option<EditionEntry>, StoreError> {
-    let editions = unit.editions(&office.city.id, plan.id).await?;
-    let earlier = |edition: &EditionEntry| edition.state != EditionState::Draft && edition.id < draft.id;
-    Ok(editions.into_iter().rev().find(earlier))
+    let in_force = unit.edition_in_force(&office.city.id, plan.id).await?;
+    Ok(in_force.filter(|edition| edition.state != EditionState::Draft))
 }
 
 /// The people of the city, for their names.

@@ -1,9 +1,10 @@
 //! Plans that begin here, drafts that are given up, and documents that arrive while people write.
 
 use ayumi_app::AppError;
-use ayumi_app::drafts::{self, NewPlanWish};
+use ayumi_app::drafts::{self, CarryOver, NewPlanWish, Saved};
 use ayumi_app::imports::{Batch, Outcome, Wishes};
 use ayumi_app::public::PublicSite;
+use ayumi_domain::edition::carry_over::Landing;
 use ayumi_domain::edition::{DraftTrouble, Edit, InitiativeId};
 use ayumi_domain::join::Kind;
 use ayumi_domain::{FiscalYear, Period, PlanDocument};
@@ -165,4 +166,45 @@ async fn a_plan_whose_only_draft_was_given_up_takes_a_document_again() {
     assert_eq!(arrives(&desk, document).await.unwrap(), Outcome::NewPlan);
     let mut unit = desk.town.store().look().await.unwrap();
     assert_eq!(unit.plans(&desk.town.city().id).await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn a_new_plan_carries_items_of_the_old_one_on_and_knows_where_they_come_from() {
+    let mut desk = Desk::new().await;
+    let (office, old) = (desk.town.office(), desk.plan);
+    let wish = NewPlanWish {
+        title: "第4次行政改革実施計画".to_owned(),
+        period: years(2027, 2030),
+    };
+    desk.plan = drafts::begin_plan(office, &desk.one(), &wish).await.unwrap().id;
+    let other = drafts::other_plans(office, &desk.one(), desk.plan).await.unwrap();
+    assert_eq!((other.len(), other[0].plan.id), (1, old));
+    let items: Vec<InitiativeId> = other[0].items.iter().take(2).map(|i| i.initiative).collect();
+    let wish = |items: Vec<InitiativeId>| CarryOver {
+        from: old,
+        items,
+        landing: Landing { under: None, at: 0 },
+    };
+    let seen = desk.draft().await.seen();
+    let nothing = drafts::carry_over(office, &desk.one(), desk.plan, seen, &wish(Vec::new())).await;
+    assert_eq!(trouble(nothing), DraftTrouble::NothingChosen.into());
+    let strange = wish(vec![InitiativeId::new(999)]);
+    let strange = drafts::carry_over(office, &desk.one(), desk.plan, seen, &strange).await;
+    assert_eq!(trouble(strange), DraftTrouble::NotInThatPlan.into());
+    let done = drafts::carry_over(office, &desk.one(), desk.plan, seen, &wish(items.clone())).await;
+    assert!(matches!(done.unwrap(), Saved::Changed { .. }));
+    let content = desk.draft().await.content;
+    let numbers: Vec<&str> = content
+        .document
+        .initiatives
+        .iter()
+        .map(|i| i.id.as_str())
+        .collect();
+    assert_eq!(numbers, ["1-1", "1-2"]);
+    let origins = &content.beside.origins;
+    assert_eq!((origins[0].plan, origins[0].from[0]), (old, items[0]));
+    assert_ne!(origins[0].initiative, items[0], "an initiative of its own");
+    let other = drafts::other_plans(office, &desk.one(), desk.plan).await.unwrap();
+    let carried: Vec<bool> = other[0].items.iter().take(3).map(|i| i.is_carried).collect();
+    assert_eq!(carried, [true, true, false]);
 }

@@ -261,21 +261,13 @@ fn field_text(content: &EditionContent, item: Item, field: TextField) -> Option<
 }
 
 fn indicator_text(indicator: &Indicator, field: TextField) -> Option<String> {
-    use crate::plan::Direction;
     match field {
         TextField::Number => indicator.no.clone(),
         TextField::Title => Some(indicator.name.clone()),
         TextField::Unit => indicator.unit.clone(),
         TextField::Source => indicator.source.clone(),
         TextField::Cumulative => indicator.cumulative.then(|| "yes".to_owned()),
-        TextField::Direction => indicator.direction.map(|direction| {
-            match direction {
-                Direction::Up => "up",
-                Direction::Down => "down",
-                Direction::Keep => "keep",
-            }
-            .to_owned()
-        }),
+        TextField::Direction => indicator.direction.map(|direction| direction.word().to_owned()),
         _ => None,
     }
 }

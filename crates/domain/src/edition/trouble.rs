@@ -182,6 +182,15 @@ pub enum DraftTrouble {
         /// the plan
         plan: PlanId,
     },
+    /// items are to be carried over out of the same plan
+    #[error("out of the same plan")]
+    SamePlan,
+    /// what is to be carried over is not in the other plan
+    #[error("not in the other plan")]
+    NotInThatPlan,
+    /// nothing was chosen to be carried over
+    #[error("nothing was chosen")]
+    NothingChosen,
     /// a document arrives for a draft that was changed by hand
     #[error("the draft of {plan} was changed by hand")]
     ChangedByHand {
