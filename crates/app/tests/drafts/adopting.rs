@@ -23,28 +23,11 @@ async fn adopt(desk: &Desk, adoption: &Adoption) -> Result<Adopted, AppError> {
     drafts::adopt(desk.town.office(), &desk.one(), desk.plan, seen, adoption).await
 }
 
-/// Lets every open doubt stand.
-async fn settle(desk: &Desk) {
-    let doubts = drafts::doubts(desk.town.office(), &desk.one(), desk.plan)
-        .await
-        .unwrap();
-    let open = doubts.into_iter().filter(|d| d.settled.is_none());
-    let settles: Vec<Edit> = open
-        .map(|d| Edit::Settle {
-            doubt: d.doubt.key,
-            note: "確かめた".to_owned(),
-        })
-        .collect();
-    if !settles.is_empty() {
-        desk.make(settles).await;
-    }
-}
-
 async fn changed() -> (Desk, InitiativeId) {
     let desk = Desk::open().await;
     let id = desk.initiative("1-1").await;
     desk.make(vec![title(id, "改めた題")]).await;
-    settle(&desk).await;
+    desk.settle().await;
     (desk, id)
 }
 
@@ -145,7 +128,7 @@ async fn a_name_is_not_given_twice_and_no_edition_comes_before_the_last_one() {
         AdoptTrouble::NothingChanged.into()
     );
     desk.make(vec![title(id, "もう一度改めた題")]).await;
-    settle(&desk).await;
+    desk.settle().await;
     assert_eq!(
         trouble(
             adopt(
@@ -176,7 +159,7 @@ async fn doubts_are_looked_at_before_and_a_number_twice_is_corrected_before() {
     let desk = Desk::open().await;
     let id = desk.initiative("1-1").await;
     desk.make(vec![field(id, TextField::Number, "1-2")]).await;
-    settle(&desk).await;
+    desk.settle().await;
     assert_eq!(
         trouble(adopt(&desk, &adoption()).await),
         AdoptTrouble::MustBeCorrected { count: 1 }.into()
@@ -197,7 +180,7 @@ async fn doubts_are_looked_at_before_and_a_number_twice_is_corrected_before() {
     let open: Vec<_> = doubts.iter().filter(|d| d.settled.is_none()).collect();
     assert_eq!(open[0].doubt.what, DoubtKind::NobodyOwns);
     assert_eq!(open[0].doubt.weight, Weight::Doubt);
-    settle(&desk).await;
+    desk.settle().await;
     adopt(&desk, &adoption()).await.unwrap();
 }
 
@@ -236,7 +219,7 @@ async fn an_address_of_an_adopted_edition_is_never_given_to_another_initiative()
         },
     ])
     .await;
-    settle(&desk).await;
+    desk.settle().await;
     let adopted = adopt(&desk, &adoption()).await.unwrap();
     let mut unit = desk.town.store().look().await.unwrap();
     let city = &desk.town.city().id;

@@ -3,13 +3,19 @@
 
 use std::path::Path;
 
+use ayumi_app::drafts::{self, Adoption};
 use ayumi_domain::PlanDocument;
 use ayumi_domain::edition::lint::{DoubtKind, KnownDepartments, PlanDoubt, Weight, lint};
 use ayumi_domain::edition::{
-    Beside, DraftAct, Edit, EditionContent, Item, LoggedEdit, NewIds, Start, TextField, Tree, apply,
-    carry_identities,
+    Beside, DepartmentRole, DraftAct, Edit, EditionContent, InitiativeId, InitiativeKeys, Item, LoggedEdit,
+    NewIds, Start, TextField, Tree, ValueCell, apply, carry_identities,
 };
+use ayumi_domain::plan::{Initiative, ValueKind};
 use ayumi_import::{Limits, read};
+use ayumi_store::InitiativeRow;
+use ayumi_testkit::Town;
+
+use crate::support::Desk;
 
 const SEEDS: [&str; 5] = [
     "000_fad58e122b97616e.txt",
@@ -139,4 +145,110 @@ fn the_linter_stops_no_real_plan_but_one_that_has_a_number_twice() {
         let own = doubts.iter().filter(|doubt| !of_reader(doubt)).count();
         assert!(own < 40, "{name}: {own} doubts are more than anybody looks at");
     }
+}
+
+/// What a revision did to the real plan: two departments got other names, targets moved, an initiative was added.
+fn revision(content: &EditionContent) -> Vec<Edit> {
+    let names = [("秘書課", "秘書広報課"), ("企画課", "企画政策課")];
+    let mut edits = Vec::new();
+    for (initiative, keys) in content
+        .document
+        .initiatives
+        .iter()
+        .zip(&content.beside.identities.initiatives)
+    {
+        let lead = &initiative.departments.lead;
+        let mut renamed = lead.clone();
+        for department in &mut renamed {
+            let now = names.iter().find(|(before, _)| department.name == *before);
+            department.name = now.map_or(department.name.clone(), |(_, now)| (*now).to_owned());
+        }
+        if renamed != *lead {
+            edits.push(Edit::SetDepartments {
+                item: Item::Initiative(keys.id),
+                role: DepartmentRole::Lead,
+                departments: renamed,
+            });
+        }
+        edits.extend(raised(initiative, keys));
+    }
+    edits.push(Edit::AddInitiative {
+        id: InitiativeId::new(0),
+        under: content
+            .beside
+            .identities
+            .sections
+            .last()
+            .map(|section| section.id),
+        at: usize::MAX,
+        number: "追加".to_owned(),
+        title: "改訂で加えた取組".to_owned(),
+    });
+    edits
+}
+
+/// The first target of a year that is a plain number, raised.
+fn raised(initiative: &Initiative, keys: &InitiativeKeys) -> Option<Edit> {
+    let mut all = initiative.indicators.iter().zip(&keys.indicators);
+    let (value, id) = all.find_map(|(indicator, id)| {
+        let mut values = indicator.values.iter();
+        let target =
+            values.find(|v| v.kind == ValueKind::Target && v.year.is_some() && v.measure.number.is_some());
+        Some((target?, id))
+    })?;
+    Some(Edit::SetValues {
+        cells: vec![ValueCell {
+            indicator: *id,
+            kind: value.kind,
+            year: value.year,
+            half: value.half,
+            quarter: value.quarter,
+            year_kind: value.year_kind,
+            text: "12,345".to_owned(),
+        }],
+    })
+}
+
+#[tokio::test]
+async fn the_real_plan_is_revised_and_everything_in_it_stays_who_it_is() {
+    let Some((_, document)) = seeds().into_iter().find(|(name, _)| name.starts_with("002")) else {
+        return;
+    };
+    let town = Town::of(document).await;
+    let mut unit = town.store().look().await.unwrap();
+    let plan = unit.plans(&town.city().id).await.unwrap().remove(0).id;
+    drop(unit);
+    let desk = Desk { town, plan };
+    let (office, one) = (desk.town.office(), desk.one());
+    drafts::open(office, &one, plan).await.unwrap();
+    let before = desk.draft().await.content;
+    let edits = revision(&before);
+    assert!(edits.len() > 10, "{} changes", edits.len());
+    for edit in edits {
+        desk.make(vec![edit]).await;
+    }
+    desk.settle().await;
+    let adoption = Adoption {
+        name: "改訂2版".to_owned(),
+        on: "2026-04-01".to_owned(),
+        reason: "組織の改編と目標の見直しのため".to_owned(),
+        decided_by: "行政改革推進本部".to_owned(),
+    };
+    let seen = desk.draft().await.seen();
+    drafts::adopt(office, &one, plan, seen, &adoption).await.unwrap();
+    let mut unit = desk.town.store().look().await.unwrap();
+    let editions = unit.editions(&desk.town.city().id, plan).await.unwrap();
+    let (old, new) = (&editions[0], &editions[1]);
+    let kept = |keys: &InitiativeKeys| new.beside.identities.initiatives.contains(keys);
+    assert!(old.beside.identities.initiatives.iter().all(kept));
+    assert_eq!(new.document.initiatives.len(), old.document.initiatives.len() + 1);
+    assert_eq!(new.document.editions.last().unwrap().name, "改訂2版");
+    let city = &desk.town.city().id;
+    let was = unit.edition_initiatives(city, plan, old.id).await.unwrap();
+    let is = unit.edition_initiatives(city, plan, new.id).await.unwrap();
+    let same = |row: &InitiativeRow| {
+        is.iter()
+            .any(|now| (now.initiative, &now.address) == (row.initiative, &row.address))
+    };
+    assert!(was.iter().all(same), "what keeps its number keeps its address");
 }

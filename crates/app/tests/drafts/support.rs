@@ -61,6 +61,23 @@ impl Desk {
         }
     }
 
+    /// Lets every open doubt stand.
+    pub async fn settle(&self) {
+        let doubts = drafts::doubts(self.town.office(), &self.one(), self.plan)
+            .await
+            .unwrap();
+        let open = doubts.into_iter().filter(|d| d.settled.is_none());
+        let settles: Vec<Edit> = open
+            .map(|d| Edit::Settle {
+                doubt: d.doubt.key,
+                note: "確かめた".to_owned(),
+            })
+            .collect();
+        if !settles.is_empty() {
+            self.make(settles).await;
+        }
+    }
+
     /// The initiative with this number in the draft.
     pub async fn initiative(&self, number: &str) -> InitiativeId {
         let content = self.draft().await.content;
