@@ -16,6 +16,7 @@ pub use council::{CouncilGrade, grade_as_council};
 pub use decide::{Decided, decide};
 pub use grades::{Clash, Graded, Grading, grade};
 pub use opinions::{Opinion, Seen, answer, change_opinion, own, write_opinion};
+pub(crate) use publish_round::publish_round_in;
 pub use publish_round::{RoundPublished, publish_round};
 pub use sheet::{
     Assessing, GradeRow, HeadquartersGrade, HeadquartersPage, MayDo, Progress, assessing, headquarters,

@@ -1,5 +1,6 @@
 //! Why a use case was not done: a refusal that a person can do something about, or a failure of the store.
 
+use ayumi_domain::correction::CorrectionTrouble;
 use ayumi_domain::cycle::trouble::{
     ApprovalTrouble, AssessmentTrouble, AttachmentTrouble, PeopleTrouble, ReportTrouble, RoundTrouble,
     SignInTrouble, WorkbookTrouble,
@@ -42,7 +43,7 @@ macro_rules! from_trouble {
 
 from_trouble! {
     Trouble, Refused, SignInTrouble, PeopleTrouble, RoundTrouble, ReportTrouble, AttachmentTrouble, ApprovalTrouble,
-    AssessmentTrouble, WorkbookTrouble, DraftTrouble, AdoptTrouble, OrganisationTrouble
+    AssessmentTrouble, WorkbookTrouble, DraftTrouble, AdoptTrouble, OrganisationTrouble, CorrectionTrouble
 }
 
 /// What a person can decide or correct.

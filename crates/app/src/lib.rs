@@ -14,6 +14,7 @@ pub mod office;
 pub mod organisation;
 pub mod people;
 pub mod public;
+pub mod publication;
 pub mod publish;
 pub mod reports;
 pub mod rounds;

@@ -1,5 +1,6 @@
 //! What a citizen may see: the handle that the public pages hold. It reaches publications and nothing else.
 
+mod corrections;
 mod days;
 mod editions;
 mod files;
@@ -10,12 +11,14 @@ use ayumi_domain::PlanDocument;
 use ayumi_domain::municipality::{Municipality, MunicipalityCode};
 use ayumi_domain::plan::EditionName;
 use ayumi_domain::words::squeeze;
-use ayumi_store::{MunicipalityEntry, Published, PublishedPlan, StoreError, hash};
+use ayumi_store::{MunicipalityEntry, Published, PublishedPlan, Store, StoreError, hash};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{AppError, Refusal};
 use crate::office::World;
 
+pub use corrections::PublicCorrection;
+pub(crate) use corrections::lay_over;
 pub use days::{PublicationDay, When};
 pub use editions::PublicEdition;
 pub use files::PublicFile;
@@ -52,6 +55,8 @@ pub struct PublicPlan {
     pub files: Vec<PublicFile>,
     /// the editions that citizens had seen by then, this one too, the earliest first
     pub editions: Arc<Vec<PublicEdition>>,
+    /// what was corrected of it after it had been published, oldest first
+    pub corrections: Vec<PublicCorrection>,
 }
 
 /// An opinion of the council that the city has answered. No name of a person is in it.
@@ -82,6 +87,8 @@ pub(crate) struct Frozen {
     pub(crate) opinions: Vec<PublicOpinion>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) files: Vec<PublicFile>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) corrections: Vec<PublicCorrection>,
 }
 
 /// The only key that the public router holds. What it shows is read and parsed once for each publication, never
@@ -92,6 +99,8 @@ pub struct PublicSite {
     source: Option<Source>,
     past: Arc<days::Past>,
     clock: Option<Arc<dyn World>>,
+    /// where a site for the office reads the files that it names
+    office: Option<Store>,
 }
 
 struct Shown {
@@ -122,6 +131,22 @@ impl PublicSite {
             source: None,
             past: Arc::default(),
             clock: None,
+            office: None,
+        }
+    }
+
+    /// A site for the office only: these plans, as they would be or as they were, with the publications behind them.
+    pub(crate) fn for_office(
+        store: Store,
+        city: &MunicipalityEntry,
+        plans: Vec<PublicPlan>,
+        all: Vec<PublishedPlan>,
+    ) -> Self {
+        let site = Self::fixed(of_city(city, plans, String::new()));
+        site.shown.write().unwrap_or_else(PoisonError::into_inner).all = all;
+        Self {
+            office: Some(store),
+            ..site
         }
     }
 
@@ -284,19 +309,41 @@ async fn read(
         .content(&city.id, of)
         .await?
         .ok_or_else(|| broken("vanished".to_owned()))?;
-    let frozen: Frozen = serde_json::from_str(&content).map_err(|e| broken(e.to_string()))?;
+    let mut plan = thawed(of, &content)?;
+    plan.editions = Arc::new(editions::until(published, city, of).await?);
+    Ok(plan)
+}
+
+/// A publication from its content.
+pub(crate) fn thawed(of: &PublishedPlan, content: &str) -> Result<PublicPlan, StoreError> {
+    Ok(shown(&of.slug, &of.published_on, frozen(content)?))
+}
+
+/// The content of a publication from its JSON.
+pub(crate) fn frozen(content: &str) -> Result<Frozen, StoreError> {
+    let broken = |what: String| StoreError::Inconsistent {
+        table: "publication",
+        what,
+    };
+    let frozen: Frozen = serde_json::from_str(content).map_err(|e| broken(e.to_string()))?;
     if frozen.addresses.len() != frozen.document.initiatives.len() {
         return Err(broken("not one address for each initiative".to_owned()));
     }
-    Ok(PublicPlan {
-        slug: of.slug.clone(),
+    Ok(frozen)
+}
+
+/// What is frozen, as pages show it.
+pub(crate) fn shown(slug: &str, published_on: &str, frozen: Frozen) -> PublicPlan {
+    PublicPlan {
+        slug: slug.to_owned(),
         document: frozen.document,
         edition: frozen.edition.name,
         edition_date: frozen.edition.date,
-        published_on: of.published_on.clone(),
+        published_on: published_on.to_owned(),
         addresses: frozen.addresses,
         opinions: frozen.opinions,
         files: frozen.files,
-        editions: Arc::new(editions::until(published, city, of).await?),
-    })
+        editions: Arc::default(),
+        corrections: frozen.corrections,
+    }
 }

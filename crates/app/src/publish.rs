@@ -9,7 +9,7 @@ use ayumi_store::{
 };
 
 use crate::gate::Gate;
-use crate::public::{Frozen, PublicFile, PublicOpinion};
+use crate::public::{Frozen, PublicFile, PublicOpinion, lay_over};
 
 /// What publishing did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,6 +94,8 @@ pub(crate) async fn freeze<M: Send>(
 ) -> Result<Frozen, StoreError> {
     let rows = unit.edition_initiatives(&city.id, plan.id, edition.id).await?;
     let mut document = merged(edition, &rows, reports)?;
+    let corrections = unit.corrections(&city.id, plan.id).await?;
+    let corrections = lay_over(&mut document, &edition.beside.identities, corrections);
     document.title = Some(plan.title.clone());
     document.municipality = crate::public::municipality(city).or(document.municipality);
     let name = EditionName {
@@ -106,6 +108,7 @@ pub(crate) async fn freeze<M: Send>(
         document,
         opinions: opinions(unit, city, plan, &rows).await?,
         files: files(unit, city, plan, &rows).await?,
+        corrections,
     })
 }
 

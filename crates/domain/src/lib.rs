@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod calendar;
+pub mod correction;
 pub mod cycle;
 pub mod day;
 pub mod edition;

@@ -17,6 +17,7 @@ mod unit;
 mod assessments;
 mod attachments;
 mod boards;
+mod corrections;
 mod departments;
 mod drafts;
 mod earlier_opinions;
@@ -43,6 +44,7 @@ mod workbooks;
 
 pub use assessments::{AssessmentEntry, NewAssessment, Seat};
 pub use attachments::{AttachmentEntry, NewAttachment, PublicAttachment};
+pub use corrections::{CorrectedFigure, CorrectionEntry, NewCorrection};
 pub use departments::DepartmentEntry;
 pub use drafts::DraftChange;
 pub use earlier_opinions::EarlierOpinion;

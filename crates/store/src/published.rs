@@ -7,7 +7,7 @@ use sqlx::{AnyConnection, AnyPool};
 use crate::error::StoreError;
 use crate::open::Store;
 use crate::originals::{Originals, hash};
-use crate::rows::{MunicipalityEntry, MunicipalityId, PlanId, column};
+use crate::rows::{EditionId, MunicipalityEntry, MunicipalityId, PlanId, column};
 use crate::unit::{Unit, municipalities};
 
 const TABLE: &str = "publication";
@@ -39,6 +39,8 @@ pub struct PublishedPlan {
     pub plan: PlanId,
     /// its number; later publications have greater ones
     pub number: i64,
+    /// which edition it shows
+    pub edition_id: EditionId,
     /// address of the plan
     pub slug: String,
     /// hash of the content
@@ -166,7 +168,7 @@ async fn publications(
     city: &MunicipalityId,
 ) -> Result<Vec<PublishedPlan>, StoreError> {
     let rows = sqlx::query(
-        "SELECT p.plan, p.publication, plan.slug, p.content_sha256, p.published_on, e.name, e.dated
+        "SELECT p.plan, p.publication, plan.slug, p.content_sha256, p.published_on, p.edition, e.name, e.dated
          FROM publication AS p
          JOIN plan ON plan.municipality = p.municipality AND plan.plan = p.plan
          JOIN edition AS e ON e.municipality = p.municipality AND e.plan = p.plan AND e.edition = p.edition
@@ -182,6 +184,7 @@ fn entry(row: &AnyRow) -> Result<PublishedPlan, StoreError> {
     Ok(PublishedPlan {
         plan: PlanId::new(column(row, TABLE, "plan")?),
         number: column(row, TABLE, "publication")?,
+        edition_id: EditionId::new(column(row, TABLE, "edition")?),
         slug: column(row, TABLE, "slug")?,
         sha256: column(row, TABLE, "content_sha256")?,
         published_on: column(row, TABLE, "published_on")?,

@@ -81,6 +81,38 @@ impl<M: Send> Unit<M> {
         self.reports_where(city, plan, "'published'").await
     }
 
+    /// The reports of a plan that were stored up to the end of this day (ISO date), as they stood then: of a decision
+    /// that was taken anew, the latest one of that time.
+    ///
+    /// # Errors
+    /// As every answer of the store.
+    pub async fn reports_until(
+        &mut self,
+        city: &MunicipalityId,
+        plan: PlanId,
+        day: &str,
+    ) -> Result<Vec<ReportEntry>, StoreError> {
+        // Any time of the day sorts before this text.
+        let until = format!("{day}U");
+        let rows = sqlx::query(
+            "SELECT r.report, r.edition, r.stored_at, r.initiative, r.fiscal_year, r.half, r.quarter, r.content,
+             r.source_sha256 FROM report AS r
+             LEFT JOIN survey_result AS s
+               ON s.municipality = r.municipality AND s.plan = r.plan AND s.report = r.report
+             WHERE r.municipality = $1 AND r.plan = $2 AND r.stored_at < $3 AND NOT EXISTS
+               (SELECT 1 FROM survey_result AS n
+                JOIN report AS m ON m.municipality = n.municipality AND m.plan = n.plan AND m.report = n.report
+                WHERE n.municipality = s.municipality AND n.survey_report = s.survey_report
+                AND n.report > s.report AND m.stored_at < $3) ORDER BY r.report",
+        )
+        .bind(city.0.as_str())
+        .bind(plan.number())
+        .bind(until)
+        .fetch_all(self.connection())
+        .await?;
+        rows.iter().map(entry).collect()
+    }
+
     async fn reports_where(
         &mut self,
         city: &MunicipalityId,

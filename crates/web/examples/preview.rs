@@ -59,6 +59,7 @@ fn plan(document: PlanDocument, place: usize) -> PublicPlan {
         opinions: Vec::new(),
         files: Vec::new(),
         editions: std::sync::Arc::default(),
+        corrections: Vec::new(),
         document,
     }
 }

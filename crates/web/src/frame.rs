@@ -7,6 +7,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use ayumi_app::public::PublicCity;
 use ayumi_messages::public::Words;
+use ayumi_messages::public::corrections::Corrections;
 
 use crate::assets::{ASSETS, Assets};
 use crate::glass::{self, Banner, DayForm};
@@ -53,6 +54,8 @@ impl Cache {
 pub struct Frame {
     /// the words of its language
     pub w: &'static Words,
+    /// the words about corrections
+    pub c: &'static Corrections,
     /// addresses in its language
     pub links: Links,
     /// title without the name of the site
@@ -102,6 +105,7 @@ impl Frame {
         let newest = city.plans.iter().map(|p| p.published_on.as_str()).max();
         Self {
             w,
+            c: Corrections::of(locale.lang),
             links,
             title: title.into(),
             canonical: links.to(path),

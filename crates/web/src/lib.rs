@@ -82,10 +82,17 @@ fn in_language(router: Router<PublicSite>, locale: Locale) -> Router<PublicSite>
         .route(&at("/"), get(pages::city::show))
         .route(&at("/about"), get(pages::about::show))
         .route(&at("/data"), get(pages::data::show))
+        .route(&at("/corrections"), get(pages::corrections::show))
+        .route(&at("/corrections.atom"), get(pages::corrections::feed))
         .route(&at("/departments"), get(pages::departments::show))
         .route(&at("/departments/{name}"), get(pages::department::show))
         .route(&at("/search"), get(pages::search::show))
         .route(&at("/plans/{slug}"), get(pages::plan::show))
+        .route(&at("/plans/{slug}/history"), get(pages::history::show))
+        .route(
+            &at("/plans/{slug}/corrections.csv"),
+            get(pages::corrections::table),
+        )
         .route(&at("/plans/{slug}/indicators"), get(pages::indicators::show))
         .route(&at("/plans/{slug}/indicators.csv"), get(pages::data::indicators))
         .route(&at("/plans/{slug}/sections/{address}"), get(pages::section::show))

@@ -7,6 +7,7 @@ use ayumi_store::{Move, NewStep};
 
 use super::standing;
 use crate::error::AppError;
+use crate::gate::Gate;
 use crate::office::{Actor, Office};
 use crate::publish::publish_in_force;
 use crate::rounds::round;
@@ -26,10 +27,23 @@ pub struct RoundPublished {
 /// # Errors
 /// A refusal when the person may not, or nothing of the round was ever decided.
 pub async fn publish_round(office: &Office, actor: &Actor, id: RoundId) -> Result<RoundPublished, AppError> {
-    let held = decide_ever(&actor.held, Act::Publish)?;
+    decide_ever(&actor.held, Act::Publish)?;
     let moment = office.now();
-    let city = &office.city.id;
     let mut gate = office.gate(&moment).await?;
+    let done = publish_round_in(&mut gate, office, actor, id).await?;
+    gate.close().await?;
+    Ok(done)
+}
+
+/// The same within a gate, which decides whether it stays.
+pub(crate) async fn publish_round_in(
+    gate: &mut Gate<'_>,
+    office: &Office,
+    actor: &Actor,
+    id: RoundId,
+) -> Result<RoundPublished, AppError> {
+    let held = decide_ever(&actor.held, Act::Publish)?;
+    let (moment, city) = (gate.moment, &office.city.id);
     let round = round(&mut gate.unit, city, id).await?;
     let reports = gate.unit.survey_reports(city, id).await?;
     if !reports.iter().any(|r| ReportState::Final <= r.state) {
@@ -64,7 +78,7 @@ pub async fn publish_round(office: &Office, actor: &Actor, id: RoundId) -> Resul
         .iter()
         .filter(|plan| asked.iter().any(|(p, _)| *p == plan.id))
     {
-        let publication = publish_in_force(&mut gate, &office.city, plan).await?;
+        let publication = publish_in_force(gate, &office.city, plan).await?;
         if publication == crate::publish::Published::Now {
             done.plans += 1;
         }
@@ -84,6 +98,5 @@ pub async fn publish_round(office: &Office, actor: &Actor, id: RoundId) -> Resul
         };
         gate.step(city, &step).await?;
     }
-    gate.close().await?;
     Ok(done)
 }

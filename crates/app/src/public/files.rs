@@ -3,9 +3,10 @@
 use std::sync::PoisonError;
 
 use ayumi_domain::cycle::ReportingPeriod;
+use ayumi_store::StoreError;
 use serde::{Deserialize, Serialize};
 
-use super::PublicSite;
+use super::{PublicPlan, PublicSite};
 use crate::error::AppError;
 
 /// How much of a hash stands in an address.
@@ -44,7 +45,7 @@ impl PublicSite {
     /// [`AppError::Store`] when the file cannot be read.
     pub async fn file(&self, slug: &str, sha256: &str) -> Result<Option<Vec<u8>>, AppError> {
         let Some(source) = &self.source else {
-            return Ok(None);
+            return self.file_of_office(slug, sha256).await;
         };
         let Some(publication) = self.naming(slug, sha256) else {
             return Ok(None);
@@ -53,6 +54,22 @@ impl PublicSite {
             return Ok(None);
         };
         Ok(source.published.file(&city.id, &publication, sha256).await?)
+    }
+
+    /// The bytes of a file that a site for the office names.
+    async fn file_of_office(&self, slug: &str, sha256: &str) -> Result<Option<Vec<u8>>, AppError> {
+        let city = self.city();
+        let names = |plan: &PublicPlan| plan.slug == slug && plan.files.iter().any(|f| f.sha256 == sha256);
+        let Some(store) = self.office.clone().filter(|_| city.plans.iter().any(names)) else {
+            return Ok(None);
+        };
+        let sha256 = sha256.to_owned();
+        let bytes = tokio::task::spawn_blocking(move || store.original(&sha256)).await;
+        let broken = |_| StoreError::Inconsistent {
+            table: "source_file",
+            what: "reading it broke off".to_owned(),
+        };
+        Ok(Some(bytes.map_err(broken)??))
     }
 
     /// The publication shown of this plan, if it names this file.

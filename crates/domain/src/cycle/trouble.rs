@@ -1,6 +1,7 @@
 //! Why something of the year was not done: what a person can decide or correct. One group for each subject; the
 //! sentences for people are in the room of messages.
 
+use crate::correction::CorrectionTrouble;
 use crate::cycle::{Field, Refused, Role};
 use crate::day::Day;
 use crate::edition::{AdoptTrouble, DraftTrouble};
@@ -45,6 +46,9 @@ pub enum Trouble {
     /// departments through the years
     #[error(transparent)]
     Organisation(#[from] OrganisationTrouble),
+    /// publications and corrections
+    #[error(transparent)]
+    Correction(#[from] CorrectionTrouble),
 }
 
 /// Signing in and passwords.

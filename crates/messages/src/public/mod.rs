@@ -1,6 +1,7 @@
 //! Sentences of the public pages.
 
 pub mod comparison;
+pub mod corrections;
 mod counted;
 mod files;
 mod groups;

@@ -17,7 +17,10 @@ sentences! {
         unreadable: "2025-04-01のように、年、月、日の順に入れてください。" / "Please give year, month and day, as in 2025-04-01.";
         to_come_title: "まだ来ていない日です" / "That day is still to come";
         before_title: "まだ公表していませんでした" / "Nothing was published yet";
-        history: "公表の記録" / "Publications";
+        preview: "これは下見です。公表すると、市民にはこのように見えます。" / "This is a preview: what citizens will see once it is published.";
+        preview_text: "まだ公表していません。庁内の担当者だけが見られます。" / "It is not published yet; only the office sees it.";
+        office_text: "公表していない内容も含みます。庁内の担当者だけが見られます。" / "What is not published is in it too; only the office sees it.";
+        back: "公表の画面へもどる" / "Back to publishing";
     }
 }
 
@@ -27,6 +30,15 @@ pub fn published_then(date: &str, lang: Lang) -> String {
     match lang {
         Ja => format!("これは、{date}に公表していた内容です。"),
         En => format!("This is what was published on {date}."),
+    }
+}
+
+/// What the office sees of a day.
+#[must_use]
+pub fn stood_then(date: &str, lang: Lang) -> String {
+    match lang {
+        Ja => format!("これは、{date}の時点の内容です。"),
+        En => format!("This is how things stood on {date}."),
     }
 }
 

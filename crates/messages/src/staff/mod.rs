@@ -10,6 +10,7 @@ pub mod organisation;
 pub mod outbox;
 pub mod people;
 pub mod plan_doubts;
+pub mod publication;
 pub mod reports;
 pub mod rounds;
 pub mod shell;
@@ -17,6 +18,7 @@ pub mod times;
 mod trouble;
 mod trouble_organisation;
 pub mod trouble_plans;
+mod trouble_publication;
 pub mod workbooks;
 
 pub use names::{act, field, role, state};

@@ -28,6 +28,7 @@ pub fn trouble(trouble: &Trouble, lang: Lang) -> String {
         Trouble::Draft(why) => super::trouble_plans::draft(why, lang),
         Trouble::Adopt(why) => super::trouble_plans::adopt(why, lang),
         Trouble::Organisation(why) => organisation(why, lang),
+        Trouble::Correction(why) => super::trouble_publication::correction(why, lang),
     }
 }
 

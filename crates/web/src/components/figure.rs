@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
+use ayumi_domain::correction::FigureKind;
 use ayumi_domain::judge;
 use ayumi_domain::plan::{Indicator, Value, ValueKind, YearKind};
 use ayumi_domain::{FiscalYear, Half, Quarter};
+use ayumi_messages::public::corrections::Corrections;
 use rust_decimal::Decimal;
 
 use crate::components::chart::{self, Around, Drawn};
@@ -15,6 +17,7 @@ use crate::components::people::People;
 use crate::components::text::{Line, lines};
 use crate::links::Links;
 use crate::locale::Locale;
+use crate::view::corrections::CorrectedValue;
 use crate::view::shown::Shown;
 use crate::view::verdict;
 
@@ -38,6 +41,8 @@ pub struct Figure {
     judged: bool,
     rated: bool,
     reasons: Vec<&'static str>,
+    notes: Vec<String>,
+    corrected: &'static str,
     foreign: bool,
 }
 
@@ -55,6 +60,8 @@ struct Row {
     why: Option<&'static str>,
     mark: Option<Mark>,
     axes: Vec<String>,
+    target_was: Vec<String>,
+    actual_was: Vec<String>,
 }
 
 /// Undated baselines come first, then years with the parts of each in order, undated targets last.
@@ -98,9 +105,49 @@ impl Figure {
                 .map(|t| (t.label.clone(), lines(&t.text)))
                 .collect(),
             region: words.table_of(&indicator.name),
+            notes: Vec::new(),
+            corrected: Corrections::of(locale.lang).word,
             foreign: locale.prefix() != "",
         }
     }
+
+    /// The same with what was corrected of it: the old figure beside the new one, and why under the table.
+    #[must_use]
+    pub fn with_corrections(mut self, corrections: Vec<CorrectedValue>, locale: Locale) -> Self {
+        for corrected in corrections {
+            if let Some((when, kind)) = place_of(&corrected.kind, locale) {
+                let row = self.rows.iter_mut().find(|row| row.when == when);
+                match (row, kind) {
+                    (Some(row), ValueKind::Target) => row.target_was.push(corrected.old),
+                    (Some(row), _) => row.actual_was.push(corrected.old),
+                    (None, _) => {}
+                }
+            }
+            self.notes.push(corrected.note);
+        }
+        self
+    }
+}
+
+/// The row of the table in which a value stands, and what kind of value it is.
+fn place_of(kind: &FigureKind, locale: Locale) -> Option<(String, ValueKind)> {
+    let words = &locale.words().initiative;
+    let FigureKind::Value {
+        value,
+        year,
+        half,
+        quarter,
+    } = kind
+    else {
+        return None;
+    };
+    let when = match (year, value) {
+        (Some(year), _) => locale.when_short(*year, *half, *quarter),
+        (None, ValueKind::Baseline) => words.baseline.to_owned(),
+        (None, ValueKind::Target) => words.final_target.to_owned(),
+        (None, ValueKind::Actual) => words.undated.to_owned(),
+    };
+    Some((when, *value))
 }
 
 /// Why rates are missing, each reason once.

@@ -35,13 +35,15 @@ pub struct DayForm {
 
 /// The form for the page at this path (without language and glass).
 pub fn day_form(links: Links, path: &str) -> Option<DayForm> {
-    let day = match links.glass {
-        Glass::Now => String::new(),
-        Glass::On(day) => day.to_string(),
+    let (day, action) = match links.glass {
+        Glass::Now => (String::new(), "/on".to_owned()),
+        Glass::On(day) => (day.to_string(), "/on".to_owned()),
+        Glass::Office(plan, day) => (day.to_string(), format!("/staff/plans/{plan}/on")),
+        Glass::Preview(_) | Glass::Round(_) => return None,
     };
     Some(DayForm {
         w: Past::of(links.locale.lang),
-        action: links.through(Glass::Now).to("/on"),
+        action: links.through(Glass::Now).to(&action),
         path: path.to_owned(),
         day,
     })
@@ -51,12 +53,28 @@ pub fn day_form(links: Links, path: &str) -> Option<DayForm> {
 pub fn banner(visit: &Visit, path: &str) -> Option<Banner> {
     let lang = visit.locale.lang;
     let w = Past::of(lang);
+    let back = |path: &str| visit.links().through(Glass::Now).to(path);
     match visit.glass {
         Glass::Now => None,
         Glass::On(day) => Some(Banner {
             title: past::published_then(&visit.locale.date(&day.to_string()), lang),
             text: w.without_later,
             more: today(visit, path),
+        }),
+        Glass::Preview(plan) => Some(Banner {
+            title: w.preview.to_owned(),
+            text: w.preview_text,
+            more: (back(&format!("/staff/plans/{plan}/publish")), w.back),
+        }),
+        Glass::Round(round) => Some(Banner {
+            title: w.preview.to_owned(),
+            text: w.preview_text,
+            more: (back(&format!("/staff/rounds/{round}/publication")), w.back),
+        }),
+        Glass::Office(plan, day) => Some(Banner {
+            title: past::stood_then(&visit.locale.date(&day.to_string()), lang),
+            text: w.office_text,
+            more: (back(&format!("/staff/plans/{plan}/publish")), w.back),
         }),
     }
 }

@@ -8,13 +8,17 @@ use std::fmt;
 use std::sync::Arc;
 
 use axum::body::Body;
-use axum::http::{Request, Uri};
-use ayumi_app::public::PublicCity;
+use axum::http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH};
+use axum::http::{Request, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use ayumi_app::public::{PublicCity, PublicSite};
 use ayumi_domain::day::Day;
+use tower::ServiceExt;
 
 pub use banner::{Banner, DayForm, banner, day_form, not_there};
 pub use day::router;
 
+use crate::frame::Cache;
 use crate::visit::language_of;
 
 /// Through what the site is looked at. Its text stands between the language and the path of an address.
@@ -25,6 +29,12 @@ pub enum Glass {
     Now,
     /// as it was published on this day
     On(Day),
+    /// as it would be if this plan was published now; for the office
+    Preview(i64),
+    /// as it would be if this round was published now; for the office
+    Round(i64),
+    /// as this plan stood on this day, published or not; for the office
+    Office(i64, Day),
 }
 
 impl fmt::Display for Glass {
@@ -32,6 +42,9 @@ impl fmt::Display for Glass {
         match self {
             Self::Now => Ok(()),
             Self::On(day) => write!(out, "/on/{day}"),
+            Self::Preview(plan) => write!(out, "/staff/plans/{plan}/preview"),
+            Self::Round(round) => write!(out, "/staff/rounds/{round}/preview"),
+            Self::Office(plan, day) => write!(out, "/staff/plans/{plan}/on/{day}"),
         }
     }
 }
@@ -56,6 +69,30 @@ impl Looking {
             city,
         }
     }
+}
+
+/// A page of a site that only the office sees. Nobody keeps it.
+pub async fn for_office(site: PublicSite, glass: Glass, mut request: Request<Body>) -> Response {
+    let segments = glass.to_string().matches('/').count();
+    let Some(to) = behind(request.uri(), segments) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    request.headers_mut().remove(IF_NONE_MATCH);
+    let city = site.city();
+    let looking = Looking {
+        glass,
+        now: Arc::clone(&city),
+        city,
+    };
+    let mut response = match crate::pages(site).oneshot(moved(request, to, looking)).await {
+        Ok(response) => response,
+        Err(never) => match never {},
+    };
+    response.headers_mut().remove(ETAG);
+    response
+        .headers_mut()
+        .insert(CACHE_CONTROL, Cache::Never.header());
+    response
 }
 
 /// The path of an address behind so many segments, with its language and its query. `None` when there are less.

@@ -6,6 +6,7 @@ use askama::Template;
 use axum::response::Response;
 use ayumi_app::public::PublicCity;
 use ayumi_domain::plan::Indicator;
+use ayumi_messages::public::corrections::{self as sentences, Corrections};
 use rust_decimal::Decimal;
 
 use ayumi_report::charts::BarSize;
@@ -17,6 +18,7 @@ use crate::components::money::yen;
 use crate::components::text;
 use crate::frame::{Frame, Page, Place};
 use crate::links::Links;
+use crate::view::corrections;
 use crate::view::effects;
 use crate::view::plan::{Owned, PlanView};
 use crate::view::tally::{Kind, Tally};
@@ -59,6 +61,7 @@ struct News {
     href: String,
     title: String,
     rest: String,
+    chip: Option<&'static str>,
 }
 
 #[derive(Debug)]
@@ -72,6 +75,8 @@ struct PlanLink {
 
 /// Indicators shown as cards.
 const CARDS: usize = 3;
+/// Corrections of one plan among the news.
+const CORRECTIONS: usize = 3;
 /// Names listed in a sentence.
 const NAMES: usize = 4;
 const NAME_CHARS: usize = 30;
@@ -294,7 +299,7 @@ impl<'a> Site<'a> {
         let locale = self.links.locale;
         let mut plans: Vec<_> = self.city.plans.iter().collect();
         plans.sort_by(|a, b| b.published_on.cmp(&a.published_on));
-        plans
+        let mut news: Vec<News> = plans
             .into_iter()
             .map(|plan| News {
                 iso: plan.published_on.clone(),
@@ -302,7 +307,29 @@ impl<'a> Site<'a> {
                 href: self.links.plan(&plan.slug),
                 title: crate::view::plan::title(plan).to_owned(),
                 rest: locale.words().published_plan(&plan.edition),
+                chip: None,
             })
+            .collect();
+        news.extend(self.corrections());
+        news.sort_by(|a, b| b.iso.cmp(&a.iso));
+        news
+    }
+
+    /// The latest corrections of each plan.
+    fn corrections(&self) -> Vec<News> {
+        let lang = self.links.locale.lang;
+        let one = |row: corrections::CorrectionRow| News {
+            iso: row.iso,
+            date: row.date,
+            href: row.title.1.unwrap_or_else(|| self.links.to("/corrections")),
+            title: row.title.0,
+            rest: sentences::news(&row.what, &row.old, &row.new, lang),
+            chip: Some(Corrections::of(lang).word),
+        };
+        let plans = self.city.plans.iter();
+        plans
+            .flat_map(|plan| corrections::rows(plan, self.links).into_iter().take(CORRECTIONS))
+            .map(one)
             .collect()
     }
 

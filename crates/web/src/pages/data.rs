@@ -5,6 +5,7 @@ use axum::body::Body;
 use axum::http::HeaderValue;
 use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::Response;
+use ayumi_messages::public::corrections::Corrections;
 use ayumi_report::data::{self, Table};
 
 use crate::frame::{Cache, Frame, Page, Place, answer};
@@ -49,6 +50,10 @@ fn page(visit: &Visit) -> DataPage {
         tables: Table::ALL
             .into_iter()
             .map(|table| (links.table(&plan.slug, table.name()), name(table, visit)))
+            .chain([(
+                format!("{}/corrections.csv", links.plan(&plan.slug)),
+                Corrections::of(visit.locale.lang).title,
+            )])
             .collect(),
     };
     let d = &words.data;
@@ -140,6 +145,11 @@ pub fn of_initiative(visit: &Visit) -> Option<Response> {
         Ok(bytes) => file(bytes?, Kind::Json, &format!("{}-{asked}", plan.slug)),
         Err(_) => super::failed(visit),
     })
+}
+
+/// A CSV file with this name.
+pub fn csv_file(bytes: Vec<u8>, name: &str) -> Response {
+    file(bytes, Kind::Csv, name)
 }
 
 #[derive(Clone, Copy)]

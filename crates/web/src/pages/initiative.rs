@@ -4,6 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use ayumi_domain::plan::{Assessor, GradeMark, Initiative, Relation};
 use ayumi_domain::{Field, FiscalYear};
+use ayumi_messages::public::corrections::Corrections;
 
 use crate::components::band::Band;
 use crate::components::doubts::Doubts;
@@ -18,6 +19,7 @@ use crate::links::Links;
 use crate::locale::Locale;
 use crate::pages::files::{self, FileRow};
 use crate::pages::missing::Missing;
+use crate::view::corrections::{self, CorrectionRow};
 use crate::view::plan::PlanView;
 use crate::visit::Visit;
 
@@ -51,6 +53,8 @@ pub struct InitiativePage {
     files: Vec<FileRow>,
     lineage: Vec<Step>,
     doubts: Option<Doubts>,
+    corrections: Vec<CorrectionRow>,
+    c: &'static Corrections,
     csv: String,
     json: String,
     previous: Option<(String, String)>,
@@ -178,7 +182,10 @@ fn page(visit: &Visit) -> Result<InitiativePage, Box<Missing>> {
             .indicators
             .iter()
             .enumerate()
-            .map(|(place, i)| Figure::of(i, place, view.around(locale), links))
+            .map(|(place, i)| {
+                let corrected = corrections::of_indicator(plan, (None, Some(index)), place, locale);
+                Figure::of(i, place, view.around(locale), links).with_corrections(corrected, locale)
+            })
             .collect(),
         stages: results.iter().any(|r| r.stage.is_some()),
         actions: results.iter().any(|r| r.action.is_some()),
@@ -192,6 +199,8 @@ fn page(visit: &Visit) -> Result<InitiativePage, Box<Missing>> {
         opinions: opinions(&view, index, locale),
         files: files::rows(&view, index, visit),
         lineage: lineage(&view, initiative, links),
+        corrections: corrections::of_initiative(&view, index, links),
+        c: Corrections::of(locale.lang),
         doubts: Doubts::of(findings, locale),
         csv: format!("{here}.csv"),
         json: format!("{here}.json"),

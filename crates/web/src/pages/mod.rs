@@ -2,10 +2,12 @@
 
 pub mod about;
 pub mod city;
+pub mod corrections;
 pub mod data;
 pub mod department;
 pub mod departments;
 pub mod files;
+pub mod history;
 pub mod indicators;
 pub mod initiative;
 pub mod items;

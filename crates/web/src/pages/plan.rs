@@ -4,6 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use ayumi_domain::plan::{Indicator, Initiative};
 
+use ayumi_messages::public::corrections::History;
 use ayumi_report::charts::BarSize;
 
 use crate::components::bar::{self, Counts};
@@ -32,6 +33,7 @@ pub struct PlanPage {
     facts: Vec<(&'static str, String)>,
     csv: String,
     json: String,
+    history: (String, &'static str, &'static str),
     goals: Vec<Goal>,
     goals_note: String,
     whole: Option<Goal>,
@@ -133,6 +135,10 @@ fn page(visit: &Visit) -> Result<PlanPage, Box<Missing>> {
         facts: facts(&view, locale),
         csv: format!("{}/indicators.csv", links.plan(&plan.slug)),
         json: format!("{}.json", links.plan(&plan.slug)),
+        history: {
+            let w = History::of(locale.lang);
+            (format!("{}/history", links.plan(&plan.slug)), w.title, w.day)
+        },
         goals: goals(&view, &tally, links),
         goals_note: tally.note(),
         table: table(&view, &tally, &whole),

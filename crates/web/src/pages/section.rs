@@ -11,6 +11,7 @@ use crate::components::text::{self, Line, lines};
 use crate::frame::{Frame, Page, Place};
 use crate::pages::items::Items;
 use crate::pages::missing::Missing;
+use crate::view::corrections;
 use crate::view::plan::PlanView;
 use crate::view::sections::Node;
 use crate::view::tally::{Kind, Tally};
@@ -90,7 +91,14 @@ fn page(visit: &Visit) -> Result<SectionPage, Box<Missing>> {
             .indicators
             .iter()
             .enumerate()
-            .map(|(place, i)| Figure::of(i, place, view.around(locale), links))
+            .map(|(place, i)| {
+                let section = document
+                    .sections
+                    .iter()
+                    .position(|s| std::ptr::eq(s, node.section));
+                let corrected = corrections::of_indicator(plan, (section, None), place, locale);
+                Figure::of(i, place, view.around(locale), links).with_corrections(corrected, locale)
+            })
             .collect(),
         own: Items::plain(&view, None, &node.initiatives, year, links),
         below: Items::of(&view, &node.children, year, links, &|_| true),

@@ -6,6 +6,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use ayumi_app::AppError;
+use ayumi_domain::correction::CorrectionTrouble;
 use ayumi_domain::cycle::trouble::{
     ApprovalTrouble, AssessmentTrouble, AttachmentTrouble, PeopleTrouble, ReportTrouble, RoundTrouble,
     WorkbookTrouble,
@@ -96,6 +97,7 @@ fn of_trouble(trouble: &Trouble) -> StatusCode {
         | Trouble::People(PeopleTrouble::LastAdministrator)
         | Trouble::Round(RoundTrouble::SamePeriod { .. } | RoundTrouble::Closed | RoundTrouble::Open)
         | Trouble::Approval(ApprovalTrouble::Changed { .. })
+        | Trouble::Correction(CorrectionTrouble::Changed { .. })
         | Trouble::Assessment(AssessmentTrouble::Changed | AssessmentTrouble::Decided)
         | Trouble::Draft(DraftTrouble::DraftOpen | DraftTrouble::UndoneAlready | DraftTrouble::NotUndone)
         | Trouble::Adopt(AdoptTrouble::Changed) => StatusCode::CONFLICT,
@@ -159,6 +161,11 @@ pub(super) fn told(guest: &Guest, status: StatusCode, title: &str, sentence: &st
             text: sentence.to_owned(),
         },
     )
+}
+
+/// A page with a title and a sentence, for somebody who has signed in.
+pub(super) fn told_to(visitor: &Visitor, status: StatusCode, title: &str, sentence: &str) -> Response {
+    told(&visitor.guest, status, title, sentence)
 }
 
 /// Nothing stands at this address. One that ends in a stroke is tried without it.

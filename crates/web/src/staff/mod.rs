@@ -34,6 +34,7 @@ mod log;
 mod mail;
 mod password;
 mod people;
+mod publication;
 mod reports;
 mod rounds;
 mod sent;
@@ -157,6 +158,7 @@ fn subjects() -> Vec<Vec<Route>> {
         log::routes(),
         workbooks::routes(),
         rounds::routes(),
+        publication::routes(),
         password::routes(),
         people::routes(),
     ]

@@ -23,6 +23,12 @@ impl FormTrouble {
         }
     }
 
+    /// A sentence that belongs to this field.
+    #[must_use]
+    pub fn saying(field: &'static str, text: String) -> Self {
+        Self { field, text }
+    }
+
     /// Whether it belongs to this field.
     #[must_use]
     pub fn is(&self, field: &str) -> bool {

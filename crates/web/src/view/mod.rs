@@ -1,5 +1,6 @@
 //! What a page needs to know about a plan, worked out from its document and nothing else.
 
+pub mod corrections;
 pub mod departments;
 pub mod effects;
 pub mod plan;

@@ -2,6 +2,7 @@
 
 mod address;
 mod content;
+mod corrections;
 mod hostile;
 mod past;
 mod safety;

@@ -28,6 +28,7 @@ pub fn site_of(documents: Vec<PlanDocument>) -> PublicSite {
             opinions: Vec::new(),
             files: Vec::new(),
             editions: std::sync::Arc::default(),
+            corrections: Vec::new(),
             document,
         })
         .collect();

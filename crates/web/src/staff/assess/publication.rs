@@ -7,6 +7,8 @@ use axum::response::Response;
 use ayumi_app::assess::{headquarters, publish_round};
 use ayumi_messages::staff::assess::{self as words, Grading as Words, Headquarters};
 
+use ayumi_messages::staff::publication::Publication;
+
 use super::round_of;
 use crate::staff::{StaffFrame, Visitor, page_with, problem, sentence, status_of};
 
@@ -18,6 +20,7 @@ struct Page {
     action: String,
     back: String,
     will: String,
+    preview: Option<(String, &'static str)>,
     trouble: Option<String>,
 }
 
@@ -55,6 +58,13 @@ async fn shown(visitor: &Visitor, round: &str, trouble: Option<String>, status: 
         action: visitor.to(&format!("/staff/rounds/{}/publication", found.round.id)),
         back: visitor.to(&back),
         will: words::will_publish(found.progress.decided, visitor.lang()),
+        preview: (0 < found.progress.decided).then(|| {
+            let word = Publication::of(visitor.lang()).preview;
+            (
+                visitor.to(&format!("/staff/rounds/{}/preview", found.round.id)),
+                word,
+            )
+        }),
         trouble,
         w,
     };
