@@ -14,6 +14,7 @@ mod load;
 mod open;
 mod read;
 mod save;
+mod successor;
 mod undo;
 
 pub use adopt::{Adopted, Adoption, adopt};
@@ -26,6 +27,7 @@ pub use doubts::{Doubtful, doubts};
 pub use history::{HistoryLine, history};
 pub use open::open;
 pub use read::{Draft, DraftBase, read};
+pub use successor::{Predecessor, begin_successor, predecessor};
 pub use undo::{redo, undo};
 
 use std::fmt;

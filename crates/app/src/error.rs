@@ -6,7 +6,7 @@ use ayumi_domain::cycle::trouble::{
     SignInTrouble, WorkbookTrouble,
 };
 use ayumi_domain::cycle::{Refused, Trouble};
-use ayumi_domain::edition::{AdoptTrouble, DraftTrouble};
+use ayumi_domain::edition::{AdoptTrouble, CarryTrouble, DraftTrouble};
 use ayumi_domain::organisation::OrganisationTrouble;
 use ayumi_store::StoreError;
 
@@ -43,7 +43,8 @@ macro_rules! from_trouble {
 
 from_trouble! {
     Trouble, Refused, SignInTrouble, PeopleTrouble, RoundTrouble, ReportTrouble, AttachmentTrouble, ApprovalTrouble,
-    AssessmentTrouble, WorkbookTrouble, DraftTrouble, AdoptTrouble, OrganisationTrouble, CorrectionTrouble
+    AssessmentTrouble, WorkbookTrouble, DraftTrouble, AdoptTrouble, OrganisationTrouble,
+    CorrectionTrouble, CarryTrouble
 }
 
 /// What a person can decide or correct.

@@ -12,6 +12,7 @@ pub mod log;
 pub mod mail;
 pub mod office;
 pub mod organisation;
+mod over_editions;
 pub mod people;
 pub mod public;
 pub mod publication;

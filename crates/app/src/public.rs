@@ -8,6 +8,7 @@ mod files;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use ayumi_domain::PlanDocument;
+use ayumi_domain::edition::{Past, PlanId};
 use ayumi_domain::municipality::{Municipality, MunicipalityCode};
 use ayumi_domain::plan::EditionName;
 use ayumi_domain::words::squeeze;
@@ -37,6 +38,8 @@ pub struct PublicCity {
 /// One published plan: its edition with the published reports joined into it.
 #[derive(Clone, Debug)]
 pub struct PublicPlan {
+    /// which plan it is
+    pub id: PlanId,
     /// stable address of the plan within the city
     pub slug: String,
     /// the edition, with results, actuals and grades of its published reports
@@ -57,6 +60,8 @@ pub struct PublicPlan {
     pub editions: Arc<Vec<PublicEdition>>,
     /// what was corrected of it after it had been published, oldest first
     pub corrections: Vec<PublicCorrection>,
+    /// what the edition says of those before it; nothing in publications of earlier programs
+    pub past: Past,
 }
 
 /// An opinion of the council that the city has answered. No name of a person is in it.
@@ -89,6 +94,8 @@ pub(crate) struct Frozen {
     pub(crate) files: Vec<PublicFile>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) corrections: Vec<PublicCorrection>,
+    #[serde(default)]
+    pub(crate) past: Past,
 }
 
 /// The only key that the public router holds. What it shows is read and parsed once for each publication, never
@@ -316,7 +323,7 @@ async fn read(
 
 /// A publication from its content.
 pub(crate) fn thawed(of: &PublishedPlan, content: &str) -> Result<PublicPlan, StoreError> {
-    Ok(shown(&of.slug, &of.published_on, frozen(content)?))
+    Ok(shown((of.plan, &of.slug), &of.published_on, frozen(content)?))
 }
 
 /// The content of a publication from its JSON.
@@ -333,9 +340,11 @@ pub(crate) fn frozen(content: &str) -> Result<Frozen, StoreError> {
 }
 
 /// What is frozen, as pages show it.
-pub(crate) fn shown(slug: &str, published_on: &str, frozen: Frozen) -> PublicPlan {
+pub(crate) fn shown((id, slug): (PlanId, &str), published_on: &str, frozen: Frozen) -> PublicPlan {
     PublicPlan {
+        id,
         slug: slug.to_owned(),
+        past: frozen.past,
         document: frozen.document,
         edition: frozen.edition.name,
         edition_date: frozen.edition.date,

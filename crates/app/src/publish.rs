@@ -1,7 +1,5 @@
 //! Publishing: an edition with its reports joined into it, frozen.
 
-use ayumi_domain::PlanDocument;
-use ayumi_domain::join::{self, Part};
 use ayumi_domain::plan::EditionName;
 use ayumi_store::{
     EditionEntry, EditionState, InitiativeRow, LogEntry, MunicipalityEntry, NewPublication, OpinionEntry,
@@ -9,6 +7,7 @@ use ayumi_store::{
 };
 
 use crate::gate::Gate;
+use crate::over_editions::Told;
 use crate::public::{Frozen, PublicFile, PublicOpinion, lay_over};
 
 /// What publishing did.
@@ -93,7 +92,9 @@ pub(crate) async fn freeze<M: Send>(
     reports: &[ReportEntry],
 ) -> Result<Frozen, StoreError> {
     let rows = unit.edition_initiatives(&city.id, plan.id, edition.id).await?;
-    let mut document = merged(edition, &rows, reports)?;
+    let told = Told::read(unit, &city.id, plan, reports).await?;
+    let merged = told.merged(edition.id);
+    let mut document = merged.unwrap_or_else(|| edition.document.clone());
     let corrections = unit.corrections(&city.id, plan.id).await?;
     let corrections = lay_over(&mut document, &edition.beside.identities, corrections);
     document.title = Some(plan.title.clone());
@@ -109,6 +110,7 @@ pub(crate) async fn freeze<M: Send>(
         opinions: opinions(unit, city, plan, &rows).await?,
         files: files(unit, city, plan, &rows).await?,
         corrections,
+        past: told.past(edition.id),
     })
 }
 
@@ -176,41 +178,5 @@ fn public_file(initiative: usize, marked: PublicAttachment) -> Option<PublicFile
         byte_count: u64::try_from(marked.byte_count).ok()?,
         sha256: marked.sha256,
         period: marked.period,
-    })
-}
-
-/// The edition's document with the reports applied in the order in which they came. A report on an initiative that
-/// this edition does not have any more stays in the store and is not shown.
-pub(crate) fn merged(
-    edition: &EditionEntry,
-    rows: &[InitiativeRow],
-    reports: &[ReportEntry],
-) -> Result<PlanDocument, StoreError> {
-    let mut document = edition.document.clone();
-    let mut findings = Vec::new();
-    for report in reports {
-        let place = rows
-            .iter()
-            .position(|row| Some(row.initiative) == report.initiative);
-        if report.initiative.is_some() && place.is_none() {
-            continue;
-        }
-        findings.extend(join::apply(&mut document, place, &part(report)?));
-    }
-    document.findings.extend(join::without_repeats(findings));
-    Ok(document)
-}
-
-fn part(report: &ReportEntry) -> Result<Part, StoreError> {
-    let content = serde_json::from_str(&report.content).map_err(|e| StoreError::Inconsistent {
-        table: "report",
-        what: e.to_string(),
-    })?;
-    Ok(Part {
-        told_by: None,
-        year: report.year,
-        half: report.half,
-        quarter: report.quarter,
-        content,
     })
 }

@@ -4,6 +4,7 @@
 //! Only for `[dev-dependencies]` and measurements. Tests of `ayumi-app` that use it stand in `crates/app/tests`: inside
 //! the crate its types would be another crate's. Nothing here can be refused, so it panics instead of answering.
 
+mod editions;
 mod moves;
 mod people;
 mod plan;
@@ -12,6 +13,7 @@ mod town;
 mod workbook;
 mod world;
 
+pub use editions::revision;
 pub use people::Citizen;
 pub use plan::{big_plan, plan, staged_plan};
 pub use town::{Town, asked, period, wishes};

@@ -4,6 +4,7 @@
 use std::process::ExitCode;
 
 use ayumi_app::public::{PublicCity, PublicPlan, PublicSite};
+use ayumi_domain::edition::{Past, PlanId};
 use ayumi_domain::municipality::Municipality;
 use ayumi_domain::{PlanDocument, address};
 
@@ -51,6 +52,7 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
 fn plan(document: PlanDocument, place: usize) -> PublicPlan {
     let edition = document.editions.last();
     PublicPlan {
+        id: PlanId::new(i64::try_from(place).unwrap_or_default()),
         slug: format!("plan-{}", place + 1),
         edition: edition.map_or_else(String::new, |e| e.name.clone()),
         edition_date: edition.and_then(|e| e.date.clone()),
@@ -60,6 +62,7 @@ fn plan(document: PlanDocument, place: usize) -> PublicPlan {
         files: Vec::new(),
         editions: std::sync::Arc::default(),
         corrections: Vec::new(),
+        past: Past::default(),
         document,
     }
 }

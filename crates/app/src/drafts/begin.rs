@@ -1,9 +1,9 @@
-//! Beginning a plan with an empty draft.
+//! Beginning a plan with an empty draft, or with what goes on of another one.
 
 use ayumi_domain::PlanDocument;
 use ayumi_domain::cycle::{Act, Role};
 use ayumi_domain::edition::apply::wholes::is_sound;
-use ayumi_domain::edition::{Beside, DraftTrouble};
+use ayumi_domain::edition::{Beside, DraftTrouble, EditionContent};
 use ayumi_domain::join::title_key;
 use ayumi_domain::municipality::{Municipality, MunicipalityCode};
 use ayumi_domain::year::Period;
@@ -11,6 +11,7 @@ use ayumi_store::{NewEdition, NewPlan, PlanEntry, StoreError};
 
 use super::save;
 use crate::error::AppError;
+use crate::gate::Gate;
 use crate::imports::editions::slug;
 use crate::office::{Actor, Office};
 
@@ -32,6 +33,20 @@ pub struct NewPlanWish {
 /// [`DraftTrouble`] when the title is missing or another plan's, or the years are none.
 pub async fn begin_plan(office: &Office, actor: &Actor, wish: &NewPlanWish) -> Result<PlanEntry, AppError> {
     let role = actor.may_in_city(Act::EditPlans)?;
+    let (title, document) = checked(office, wish)?;
+    let content = EditionContent {
+        document,
+        beside: Beside::default(),
+    };
+    let moment = office.now();
+    let mut gate = office.gate(&moment).await?;
+    let plan = store(&mut gate, office, (actor, role), &title, &content).await?;
+    gate.close().await?;
+    Ok(plan)
+}
+
+/// The title as it is kept, and a document with nothing but it and the years.
+pub(super) fn checked(office: &Office, wish: &NewPlanWish) -> Result<(String, PlanDocument), AppError> {
     let title = wish.title.split_whitespace().collect::<Vec<_>>().join(" ");
     if title.is_empty() {
         return Err(DraftTrouble::TitleMissing.into());
@@ -51,48 +66,50 @@ pub async fn begin_plan(office: &Office, actor: &Actor, wish: &NewPlanWish) -> R
         period: Some(period),
         ..PlanDocument::default()
     };
-    store(office, (actor, role), &title, &document).await
+    Ok((title, document))
 }
 
-async fn store(
+/// Stores the first draft of a new plan.
+pub(super) async fn store(
+    gate: &mut Gate<'_>,
     office: &Office,
     (actor, role): (&Actor, Role),
     title: &str,
-    document: &PlanDocument,
+    content: &EditionContent,
 ) -> Result<PlanEntry, AppError> {
-    let moment = office.now();
-    let mut gate = office.gate(&moment).await?;
-    let city = &office.city;
+    save::refuse_large(content)?;
+    let (city, document) = (&office.city, &content.document);
     let plans = gate.unit.plans(&city.id).await?;
     let key = title_key(title, Some(&city.name));
     if let Some(same) = plans.iter().find(|plan| plan.title_key == key) {
         return Err(DraftTrouble::SameTitle { plan: same.id }.into());
     }
     let slug = slug(&plans, document);
+    let at = gate.moment.at.clone();
     let new = NewPlan {
         title,
         title_key: &key,
         slug: &slug,
         period: document.period,
-        at: &moment.at,
+        at: &at,
     };
     let plan = gate.unit.add_plan(&city.id, new).await?;
-    // Every edition has an original; that of a plan which begins here is its title page.
+    // Every edition has an original; that of a plan which begins here is its first content.
     let original = office.store.receive("plan.json", &page(document)?)?;
-    gate.unit.keep(&city.id, &original, &moment.at).await?;
+    gate.unit.keep(&city.id, &original, &at).await?;
+    let addresses = save::addresses(&mut gate.unit, office, plan.id, content).await?;
     let edition = NewEdition {
         name: None,
         dated: None,
         document,
-        beside: &Beside::default(),
-        addresses: &[],
+        beside: &content.beside,
+        addresses: &addresses,
         source: &original.sha256,
         base: None,
-        at: &moment.at,
+        at: &at,
     };
     gate.unit.add_draft(&city.id, plan.id, &edition).await?;
-    save::step(&mut gate, office, (actor, role), ("begin-plan", title), None).await?;
-    gate.close().await?;
+    save::step(gate, office, (actor, role), ("begin-plan", title), None).await?;
     Ok(plan)
 }
 

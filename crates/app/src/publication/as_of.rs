@@ -31,7 +31,7 @@ pub async fn plan_on(office: &Office, actor: &Actor, id: PlanId, day: Day) -> Re
     // When a file was marked as public is not known.
     frozen.files.clear();
     let all = unit.publications(&city.id).await?;
-    let plans = vec![shown(&plan.slug, &date, frozen)];
+    let plans = vec![shown((plan.id, &plan.slug), &date, frozen)];
     Ok(PublicSite::for_office(office.store.clone(), city, plans, all))
 }
 

@@ -11,7 +11,7 @@ use ayumi_store::{EditionEntry, EditionState, InitiativeRow, PlanEntry, Unit};
 use super::departments::leads;
 use crate::error::AppError;
 use crate::office::Office;
-use crate::publish::merged;
+use crate::over_editions::merged;
 
 /// A plan of a round.
 pub(crate) struct AskedPlan {
@@ -89,7 +89,7 @@ pub(super) async fn told<M: Send>(
     };
     let rows = unit.edition_initiatives(city, plan.id, edition.id).await?;
     let reports = unit.reports(city, plan.id).await?;
-    let document = merged(&edition, &rows, &reports)?;
+    let document = merged(unit, city, &plan, &edition, &reports).await?;
     Ok(Some(AskedPlan {
         plan,
         edition,

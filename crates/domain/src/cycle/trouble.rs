@@ -4,7 +4,7 @@
 use crate::correction::CorrectionTrouble;
 use crate::cycle::{Field, Refused, Role};
 use crate::day::Day;
-use crate::edition::{AdoptTrouble, DraftTrouble};
+use crate::edition::{AdoptTrouble, CarryTrouble, DraftTrouble};
 use crate::organisation::OrganisationTrouble;
 
 /// Why something of the year was not done.
@@ -49,6 +49,9 @@ pub enum Trouble {
     /// publications and corrections
     #[error(transparent)]
     Correction(#[from] CorrectionTrouble),
+    /// carrying over into a successor plan
+    #[error(transparent)]
+    Carry(#[from] CarryTrouble),
 }
 
 /// Signing in and passwords.

@@ -1,5 +1,6 @@
 //! Sentences of the public pages.
 
+pub mod change;
 pub mod comparison;
 pub mod corrections;
 mod counted;

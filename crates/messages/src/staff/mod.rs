@@ -14,6 +14,7 @@ pub mod publication;
 pub mod reports;
 pub mod rounds;
 pub mod shell;
+pub mod successor;
 pub mod times;
 mod trouble;
 mod trouble_organisation;

@@ -29,6 +29,7 @@ pub fn trouble(trouble: &Trouble, lang: Lang) -> String {
         Trouble::Adopt(why) => super::trouble_plans::adopt(why, lang),
         Trouble::Organisation(why) => organisation(why, lang),
         Trouble::Correction(why) => super::trouble_publication::correction(why, lang),
+        Trouble::Carry(why) => super::successor::trouble(why, lang),
     }
 }
 

@@ -3,9 +3,13 @@
 use ayumi_domain::plan::Indicator;
 use ayumi_domain::{FiscalYear, Period};
 use ayumi_messages::Lang;
-use ayumi_report::charts::{self, ChartWords, IndicatorChart, PlanContext, Shape, SparkSize, words};
+use ayumi_messages::public::change;
+use ayumi_report::charts::{
+    self, Boundary, BoundaryKind, ChartWords, Earlier, IndicatorChart, PlanContext, Shape, SparkSize, words,
+};
 
 use crate::locale::Locale;
+use crate::view::history::History;
 
 /// A finished drawing.
 #[derive(Clone, Debug)]
@@ -30,8 +34,8 @@ pub struct Around {
 }
 
 /// A chart in its two widths.
-pub fn full(indicator: &Indicator, around: Around) -> Drawn {
-    let chart = chart(indicator, around);
+pub fn full(indicator: &Indicator, around: Around, history: &History<'_>) -> Drawn {
+    let chart = chart(indicator, around, history);
     Drawn {
         svg: charts::both(&chart),
         caption: charts::caption(&chart),
@@ -41,16 +45,46 @@ pub fn full(indicator: &Indicator, around: Around) -> Drawn {
 
 /// A small chart; `None` when there is nothing to draw.
 pub fn spark(indicator: &Indicator, size: SparkSize, around: Around) -> Option<String> {
-    charts::spark(&chart(indicator, around), size)
+    charts::spark(&chart(indicator, around, &History::default()), size)
 }
 
-fn chart(indicator: &Indicator, around: Around) -> IndicatorChart {
+fn chart(indicator: &Indicator, around: Around, history: &History<'_>) -> IndicatorChart {
+    let earlier = history.targets.map(|past| Earlier {
+        indicator: &past.original,
+        edition: history.edition(past.edition),
+    });
     let context = PlanContext {
         period: around.period,
         reported: around.reported,
+        boundaries: boundaries(history, around.locale),
+        earlier,
         ..PlanContext::default()
     };
     IndicatorChart::of(indicator, &context, chart_words(around.locale))
+}
+
+/// Where this plan begins, and from which year on an edition holds that changed the targets.
+fn boundaries(history: &History<'_>, locale: Locale) -> Vec<Boundary> {
+    let before = history.before.iter().map(|before| {
+        let (words, short) = change::plan_begins(before.now, locale.lang);
+        Boundary {
+            year: before.from,
+            words,
+            short,
+            kind: BoundaryKind::Plan,
+        }
+    });
+    let changes = history.targets.into_iter().flat_map(|past| &past.changes);
+    let editions = changes.filter_map(|changed| {
+        let (words, short) = change::edition_begins(history.edition(changed.edition), locale.lang);
+        Some(Boundary {
+            year: changed.from?,
+            words,
+            short,
+            kind: BoundaryKind::Edition,
+        })
+    });
+    before.chain(editions).collect()
 }
 
 fn chart_words(locale: Locale) -> &'static ChartWords {

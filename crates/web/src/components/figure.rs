@@ -1,5 +1,7 @@
 //! An indicator in full: its chart, and beside it the table of every value by year.
 
+mod was;
+
 use std::collections::BTreeMap;
 
 use askama::Template;
@@ -7,6 +9,7 @@ use ayumi_domain::correction::FigureKind;
 use ayumi_domain::judge;
 use ayumi_domain::plan::{Indicator, Value, ValueKind, YearKind};
 use ayumi_domain::{FiscalYear, Half, Quarter};
+use ayumi_messages::public::change::Change;
 use ayumi_messages::public::corrections::Corrections;
 use rust_decimal::Decimal;
 
@@ -18,8 +21,10 @@ use crate::components::text::{Line, lines};
 use crate::links::Links;
 use crate::locale::Locale;
 use crate::view::corrections::CorrectedValue;
+use crate::view::history::History;
 use crate::view::shown::Shown;
 use crate::view::verdict;
+use was::Was;
 
 /// An indicator as it is drawn.
 #[derive(Clone, Debug, Template)]
@@ -43,6 +48,8 @@ pub struct Figure {
     reasons: Vec<&'static str>,
     notes: Vec<String>,
     corrected: &'static str,
+    changes: Vec<String>,
+    legend: Option<&'static str>,
     foreign: bool,
 }
 
@@ -62,6 +69,8 @@ struct Row {
     axes: Vec<String>,
     target_was: Vec<String>,
     actual_was: Vec<String>,
+    was: Option<Was>,
+    earlier_plan: Option<&'static str>,
 }
 
 /// Undated baselines come first, then years with the parts of each in order, undated targets last.
@@ -69,7 +78,13 @@ type Key = (u8, Option<FiscalYear>, u8, u8, bool);
 
 impl Figure {
     /// The indicator at this place of its owner.
-    pub fn of(indicator: &Indicator, place: usize, around: Around, links: Links) -> Self {
+    pub fn of(
+        indicator: &Indicator,
+        place: usize,
+        around: Around,
+        history: &History<'_>,
+        links: Links,
+    ) -> Self {
         let locale = links.locale;
         let words = locale.words();
         let latest = verdict::latest(indicator);
@@ -78,7 +93,8 @@ impl Figure {
         if indicator.cumulative {
             chips.push(words.parts.cumulative.to_owned());
         }
-        let rows = rows(indicator, now, locale);
+        let whole = history.with_before(indicator);
+        let rows = rows(&whole, history, now, locale);
         Self {
             w: words,
             id: anchor(place),
@@ -93,11 +109,16 @@ impl Figure {
             }),
             source: indicator.source.clone(),
             people: (!indicator.departments.is_empty()).then(|| People::of(&indicator.departments, links)),
-            chart: (!rows.is_empty()).then(|| chart::full(indicator, around)),
+            chart: (!rows.is_empty()).then(|| chart::full(&whole, around, history)),
             unit: indicator.unit.clone().unwrap_or_default(),
             judged: rows.iter().any(|r| r.mark.is_some() || !r.axes.is_empty()),
             rated: rows.iter().any(|r| r.rate.is_some() || r.why.is_some()),
             reasons: reasons(&rows),
+            changes: was::changes(history, locale),
+            legend: rows
+                .iter()
+                .any(|r| r.was.is_some())
+                .then_some(Change::of(locale.lang).legend),
             rows,
             texts: indicator
                 .texts
@@ -161,7 +182,7 @@ fn reasons(rows: &[Row]) -> Vec<&'static str> {
     reasons
 }
 
-fn rows(indicator: &Indicator, now: Option<FiscalYear>, locale: Locale) -> Vec<Row> {
+fn rows(indicator: &Indicator, history: &History<'_>, now: Option<FiscalYear>, locale: Locale) -> Vec<Row> {
     let mut by_time: BTreeMap<Key, Vec<&Value>> = BTreeMap::new();
     for value in &indicator.values {
         by_time.entry(key(value)).or_default().push(value);
@@ -174,7 +195,14 @@ fn rows(indicator: &Indicator, now: Option<FiscalYear>, locale: Locale) -> Vec<R
     }
     by_time
         .into_iter()
-        .map(|(key, values)| row(indicator, key, &values, now, locale))
+        .map(|(key, values)| {
+            let mut row = row(indicator, key, &values, now, locale);
+            let (_, year, half, quarter, _) = key;
+            let time = (year, Half::try_from(half).ok(), Quarter::new(quarter));
+            row.was = was::of(indicator, history, (key.0, time), locale);
+            row.earlier_plan = was::earlier_plan(history, year, locale);
+            row
+        })
         .collect()
 }
 

@@ -7,6 +7,7 @@ pub mod doubts;
 pub mod figure;
 pub mod grade;
 pub mod kpi;
+pub mod lineage;
 pub mod mark;
 pub mod money;
 pub mod people;

@@ -5,6 +5,7 @@ use ayumi_messages::public::past::{self, Past};
 
 use super::Glass;
 use crate::links::Links;
+use crate::pages::former;
 use crate::view::departments;
 use crate::view::plan::PlanView;
 use crate::visit::Visit;
@@ -121,7 +122,7 @@ fn place(city: &PublicCity, visit: &Visit) -> Place {
     };
     let (view, address) = (PlanView::of(plan), visit.segment(3));
     let is_there = match visit.segment(2) {
-        "initiatives" => view.at(address).is_some(),
+        "initiatives" => view.at(address).is_some() || former::leads_on(plan, address),
         "sections" => view.tree.at(address).is_some(),
         _ => true,
     };

@@ -5,11 +5,14 @@ use axum::body::Body;
 use axum::http::HeaderValue;
 use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::Response;
+use ayumi_app::public::PublicPlan;
+use ayumi_domain::PlanDocument;
 use ayumi_messages::public::corrections::Corrections;
 use ayumi_report::data::{self, Table};
 
 use crate::frame::{Cache, Frame, Page, Place, answer};
 use crate::links::segment;
+use crate::pages::former;
 use crate::pages::missing::Missing;
 use crate::view::plan::{self, PlanView};
 use crate::visit::Visit;
@@ -42,7 +45,7 @@ pub async fn show(visit: Visit) -> Response {
 fn page(visit: &Visit) -> DataPage {
     let words = visit.locale.words();
     let links = visit.links();
-    let files = |plan: &ayumi_app::public::PublicPlan| PlanFiles {
+    let files = |plan: &PublicPlan| PlanFiles {
         href: links.plan(&plan.slug),
         title: plan::title(plan).to_owned(),
         json: format!("{}.json", links.plan(&plan.slug)),
@@ -127,21 +130,20 @@ pub async fn table(visit: Visit) -> Response {
     }
 }
 
-/// `…/initiatives/{address}.csv` and `.json`; `None` where an initiative has exactly this address, or none has it.
+/// `…/initiatives/{address}.csv` and `.json`, also of an initiative that is gone; `None` where an initiative has
+/// exactly this address, or none has it.
 pub fn of_initiative(visit: &Visit) -> Option<Response> {
     let asked = visit.segment(3);
     let plan = visit.plan().ok()?;
-    let view = PlanView::of(plan);
-    if view.at(asked).is_some() {
+    if PlanView::of(plan).at(asked).is_some() {
         return None;
     }
     if let Some(address) = asked.strip_suffix(".csv") {
-        let (index, _) = view.at(address)?;
-        let bytes = data::initiative_csv(&plan.document, index)?;
+        let bytes = at(plan, address, data::initiative_csv)??;
         return Some(file(bytes, Kind::Csv, &format!("{}-{asked}", plan.slug)));
     }
-    let (index, _) = view.at(asked.strip_suffix(".json")?)?;
-    Some(match data::initiative_json(&plan.document, index) {
+    let address = asked.strip_suffix(".json")?;
+    Some(match at(plan, address, data::initiative_json)? {
         Ok(bytes) => file(bytes?, Kind::Json, &format!("{}-{asked}", plan.slug)),
         Err(_) => super::failed(visit),
     })
@@ -150,6 +152,15 @@ pub fn of_initiative(visit: &Visit) -> Option<Response> {
 /// A CSV file with this name.
 pub fn csv_file(bytes: Vec<u8>, name: &str) -> Response {
     file(bytes, Kind::Csv, name)
+}
+
+/// Makes a file of the initiative at this address, from the plan or from its last content.
+fn at<T>(plan: &PublicPlan, address: &str, make: impl Fn(&PlanDocument, usize) -> T) -> Option<T> {
+    if let Some((index, _)) = PlanView::of(plan).at(address) {
+        return Some(make(&plan.document, index));
+    }
+    let gone = former::at(plan, address)?;
+    Some(make(&former::alone(plan, gone).document, 0))
 }
 
 #[derive(Clone, Copy)]

@@ -1,8 +1,9 @@
 //! An initiative: everything that a plan says about it, from its texts to its money.
 
 use askama::Template;
-use axum::response::Response;
-use ayumi_domain::plan::{Assessor, GradeMark, Initiative, Relation};
+use axum::response::{IntoResponse, Redirect, Response};
+use ayumi_domain::edition::{IndicatorPlace, InitiativeId};
+use ayumi_domain::plan::{Assessor, GradeMark, Initiative, Lineage, Relation};
 use ayumi_domain::{Field, FiscalYear};
 use ayumi_messages::public::corrections::Corrections;
 
@@ -10,6 +11,7 @@ use crate::components::band::Band;
 use crate::components::doubts::Doubts;
 use crate::components::figure::Figure;
 use crate::components::grade::{Grade, Size};
+use crate::components::lineage::{self, Step};
 use crate::components::money::{self, Money};
 use crate::components::people::People;
 use crate::components::results::{self, YearRow};
@@ -18,8 +20,10 @@ use crate::frame::{Frame, Page, Place};
 use crate::links::Links;
 use crate::locale::Locale;
 use crate::pages::files::{self, FileRow};
+use crate::pages::former::{self, GoneBanner};
 use crate::pages::missing::Missing;
 use crate::view::corrections::{self, CorrectionRow};
+use crate::view::history::History;
 use crate::view::plan::PlanView;
 use crate::visit::Visit;
 
@@ -41,6 +45,7 @@ pub struct InitiativePage {
     texts: Vec<(String, Vec<Line>)>,
     note: Option<Vec<Line>>,
     band: Option<Band>,
+    gone: Option<GoneBanner>,
     figures: Vec<Figure>,
     figures_lead: String,
     results: Vec<YearRow>,
@@ -111,15 +116,6 @@ struct ProjectRow {
     account: Option<String>,
 }
 
-#[derive(Debug)]
-struct Step {
-    word: &'static str,
-    year: Option<String>,
-    href: Option<String>,
-    name: String,
-    current: bool,
-}
-
 /// An opinion of the council with the city's answer.
 #[derive(Debug)]
 struct Talk {
@@ -130,18 +126,50 @@ struct Talk {
     answer: Vec<Line>,
 }
 
-/// Answers a visit: the page, or its data when the address ends in `.csv` or `.json`.
+/// Answers a visit: the page, or its data when the address ends in `.csv` or `.json`. An old address leads to where
+/// its initiative is now.
 pub async fn show(visit: Visit) -> Response {
     if let Some(download) = super::data::of_initiative(&visit) {
         return download;
     }
-    super::respond(page(&visit))
+    let moved = visit
+        .plan()
+        .ok()
+        .and_then(|plan| former::moved(plan, visit.segment(3), visit.links()));
+    match (page(&visit), moved) {
+        (Err(_), Some(address)) => Redirect::permanent(&address).into_response(),
+        (page, _) => super::respond(page),
+    }
 }
 
 fn page(visit: &Visit) -> Result<InitiativePage, Box<Missing>> {
     let plan = visit.plan()?;
     let view = PlanView::of(plan);
-    let Some((index, initiative)) = view.at(visit.segment(3)) else {
+    if let Some((index, _)) = view.at(visit.segment(3)) {
+        return shown(visit, &view, index, former::identity(plan, index));
+    }
+    let Some(gone) = former::at(plan, visit.segment(3)) else {
+        return Err(Missing::initiative(visit));
+    };
+    let alone = former::alone(plan, gone);
+    let last = PlanView {
+        scale: view.scale.clone(),
+        ..PlanView::of(&alone)
+    };
+    let mut page = shown(visit, &last, 0, Some(gone.id))?;
+    page.gone = Some(former::banner(plan, gone, visit.links()));
+    page.shoulder = gone.headings.last().cloned().unwrap_or_default();
+    Ok(page)
+}
+
+fn shown(
+    visit: &Visit,
+    view: &PlanView<'_>,
+    index: usize,
+    id: Option<InitiativeId>,
+) -> Result<InitiativePage, Box<Missing>> {
+    let plan = view.plan;
+    let Some(initiative) = view.document().initiatives.get(index) else {
         return Err(Missing::initiative(visit));
     };
     let links = visit.links();
@@ -159,17 +187,18 @@ fn page(visit: &Visit) -> Result<InitiativePage, Box<Missing>> {
         .iter()
         .filter(|f| f.initiative.as_deref() == Some(&initiative.id));
     Ok(InitiativePage {
-        f: frame(visit, &view, index, initiative),
+        f: frame(visit, view, index, initiative),
+        gone: None,
         id: initiative.id.clone(),
-        shoulder: shoulder(&view, index),
+        shoulder: shoulder(view, index),
         title: text::title(&initiative.title),
         lead: people(&initiative.departments.lead),
         related: people(&initiative.departments.related),
         period: document.period.map(|p| locale.years(p.from, p.to)),
         edition: words.with_date(&plan.edition, date.as_deref()),
         sdgs: initiative.sdgs.clone(),
-        grade: latest_grade(&view, initiative, locale),
-        history: history(&view, initiative, locale),
+        grade: latest_grade(view, initiative, locale),
+        history: history(view, initiative, locale),
         texts: initiative
             .texts
             .iter()
@@ -183,8 +212,13 @@ fn page(visit: &Visit) -> Result<InitiativePage, Box<Missing>> {
             .iter()
             .enumerate()
             .map(|(place, i)| {
+                let there = IndicatorPlace::Initiative {
+                    initiative: index,
+                    indicator: place,
+                };
+                let history = History::of(&visit.city, plan, there);
                 let corrected = corrections::of_indicator(plan, (None, Some(index)), place, locale);
-                Figure::of(i, place, view.around(locale), links).with_corrections(corrected, locale)
+                Figure::of(i, place, view.around(locale), &history, links).with_corrections(corrected, locale)
             })
             .collect(),
         stages: results.iter().any(|r| r.stage.is_some()),
@@ -196,16 +230,16 @@ fn page(visit: &Visit) -> Result<InitiativePage, Box<Missing>> {
             .follow_up
             .as_ref()
             .map(|f| (f.required, f.reason.clone().filter(|r| !r.trim().is_empty()))),
-        opinions: opinions(&view, index, locale),
-        files: files::rows(&view, index, visit),
-        lineage: lineage(&view, initiative, links),
-        corrections: corrections::of_initiative(&view, index, links),
+        corrections: corrections::of_initiative(view, index, links),
         c: Corrections::of(locale.lang),
+        opinions: opinions(view, index, locale),
+        files: files::rows(view, index, visit),
+        lineage: lineage(visit, view, initiative, id),
         doubts: Doubts::of(findings, locale),
         csv: format!("{here}.csv"),
         json: format!("{here}.json"),
-        previous: index.checked_sub(1).and_then(|i| neighbour(&view, i, links)),
-        next: neighbour(&view, index + 1, links),
+        previous: index.checked_sub(1).and_then(|i| neighbour(view, i, links)),
+        next: neighbour(view, index + 1, links),
     })
 }
 
@@ -305,45 +339,67 @@ fn projects(initiative: &Initiative, links: Links) -> Vec<ProjectRow> {
         .collect()
 }
 
-fn lineage(view: &PlanView<'_>, initiative: &Initiative, links: Links) -> Vec<Step> {
+/// What the editions and other plans say, and what the document itself says beside it.
+fn lineage(
+    visit: &Visit,
+    view: &PlanView<'_>,
+    initiative: &Initiative,
+    id: Option<InitiativeId>,
+) -> Vec<Step> {
+    let links = visit.links();
     let words = &links.locale.words().initiative;
-    let step = |l: &ayumi_domain::plan::Lineage| {
-        let other = l.id.as_deref().and_then(|id| {
-            let found = view.document().initiatives.iter().position(|i| i.id == id)?;
-            Some((found, view.document().initiatives.get(found)?))
-        });
-        Step {
-            word: match l.relation {
-                Relation::MergedInto => words.merged_word,
-                Relation::SplitFrom => words.split_word,
-                Relation::Abolished => words.abolished_word,
-                Relation::Completed => words.completed_word,
-                Relation::Continues => words.continues_word,
-            },
-            year: l.year.map(|y| links.locale.year(y)),
-            href: other.map(|(index, _)| links.initiative(&view.plan.slug, view.address(index))),
-            name: match other {
-                Some((_, other)) => format!("{} {}", other.id, other.title),
-                None => l.id.clone().unwrap_or_default(),
-            },
-            current: false,
+    let whole = visit.plan().unwrap_or(view.plan);
+    let known = id.map(|id| lineage::steps(&visit.city, whole, id, links));
+    let (mut before, mut after) = known.unwrap_or_default();
+    for told in &initiative.lineage {
+        let step = printed(view, told, links);
+        let comes_first = matches!(told.relation, Relation::SplitFrom | Relation::Continues);
+        let side = if comes_first { &mut before } else { &mut after };
+        let is_known = side
+            .iter()
+            .any(|known| known.href.is_some() && known.href == step.href);
+        let says_nothing_more = step.href.is_none() && !side.is_empty();
+        if !is_known && !says_nothing_more {
+            side.push(step);
         }
-    };
-    let this = Step {
-        word: words.this,
-        year: None,
-        href: None,
-        name: format!("{} {}", initiative.id, initiative.title),
-        current: true,
-    };
-    let comes_first =
-        |l: &&ayumi_domain::plan::Lineage| matches!(l.relation, Relation::SplitFrom | Relation::Continues);
-    if initiative.lineage.is_empty() {
+    }
+    if before.is_empty() && after.is_empty() {
         return Vec::new();
     }
-    let before = initiative.lineage.iter().filter(comes_first).map(step);
-    let after = initiative.lineage.iter().filter(|l| !comes_first(l)).map(step);
-    before.chain([this]).chain(after).collect()
+    let this = Step {
+        word: words.this.to_owned(),
+        year: None,
+        href: None,
+        name: lineage::name(initiative),
+        current: true,
+    };
+    before.into_iter().chain([this]).chain(after).collect()
+}
+
+/// A step as the document prints it, by the number of the other initiative.
+fn printed(view: &PlanView<'_>, told: &Lineage, links: Links) -> Step {
+    let words = &links.locale.words().initiative;
+    let other = told.id.as_deref().and_then(|id| {
+        let found = view.document().initiatives.iter().position(|i| i.id == id)?;
+        Some((found, view.document().initiatives.get(found)?))
+    });
+    let word = match told.relation {
+        Relation::MergedInto => words.merged_word,
+        Relation::SplitFrom => words.split_word,
+        Relation::Abolished => words.abolished_word,
+        Relation::Completed => words.completed_word,
+        Relation::Continues => words.continues_word,
+    };
+    Step {
+        word: word.to_owned(),
+        year: told.year.map(|y| links.locale.year(y)),
+        href: other.map(|(index, _)| links.initiative(&view.plan.slug, view.address(index))),
+        name: match other {
+            Some((_, other)) => lineage::name(other),
+            None => told.id.clone().unwrap_or_default(),
+        },
+        current: false,
+    }
 }
 
 fn neighbour(view: &PlanView<'_>, index: usize, links: Links) -> Option<(String, String)> {

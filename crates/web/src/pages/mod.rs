@@ -7,6 +7,7 @@ pub mod data;
 pub mod department;
 pub mod departments;
 pub mod files;
+pub mod former;
 pub mod history;
 pub mod indicators;
 pub mod initiative;

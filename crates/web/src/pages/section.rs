@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::response::Response;
+use ayumi_domain::edition::IndicatorPlace;
 
 use ayumi_report::charts::BarSize;
 
@@ -12,6 +13,7 @@ use crate::frame::{Frame, Page, Place};
 use crate::pages::items::Items;
 use crate::pages::missing::Missing;
 use crate::view::corrections;
+use crate::view::history::History;
 use crate::view::plan::PlanView;
 use crate::view::sections::Node;
 use crate::view::tally::{Kind, Tally};
@@ -55,6 +57,11 @@ fn page(visit: &Visit) -> Result<SectionPage, Box<Missing>> {
     let locale = visit.locale;
     let words = locale.words();
     let document = view.document();
+    let section = document
+        .sections
+        .iter()
+        .position(|s| std::ptr::eq(s, node.section))
+        .unwrap_or(usize::MAX);
     let under = view.tree.under(index);
     let initiatives = || under.iter().filter_map(|i| document.initiatives.get(*i));
     let year = view.graded_years.last().copied();
@@ -92,12 +99,13 @@ fn page(visit: &Visit) -> Result<SectionPage, Box<Missing>> {
             .iter()
             .enumerate()
             .map(|(place, i)| {
-                let section = document
-                    .sections
-                    .iter()
-                    .position(|s| std::ptr::eq(s, node.section));
-                let corrected = corrections::of_indicator(plan, (section, None), place, locale);
-                Figure::of(i, place, view.around(locale), links).with_corrections(corrected, locale)
+                let there = IndicatorPlace::Section {
+                    section,
+                    indicator: place,
+                };
+                let history = History::of(&visit.city, plan, there);
+                let corrected = corrections::of_indicator(plan, (Some(section), None), place, locale);
+                Figure::of(i, place, view.around(locale), &history, links).with_corrections(corrected, locale)
             })
             .collect(),
         own: Items::plain(&view, None, &node.initiatives, year, links),

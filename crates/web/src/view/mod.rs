@@ -3,6 +3,7 @@
 pub mod corrections;
 pub mod departments;
 pub mod effects;
+pub mod history;
 pub mod plan;
 pub mod sections;
 pub mod shown;

@@ -3,6 +3,7 @@
 mod address;
 mod content;
 mod corrections;
+mod editions;
 mod hostile;
 mod past;
 mod safety;

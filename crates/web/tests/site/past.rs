@@ -210,7 +210,7 @@ async fn the_banner_leads_to_the_same_page_today_or_to_what_is_left_of_it() {
     for (path, there) in [
         (
             format!("/on/2025-10-14/plans/{slug}/initiatives/1-1"),
-            format!("/plans/{slug}"),
+            format!("/plans/{slug}/initiatives/1-1"),
         ),
         (
             format!("/on/2025-10-14/plans/{slug}/initiatives/1-2"),
@@ -229,8 +229,8 @@ async fn the_banner_leads_to_the_same_page_today_or_to_what_is_left_of_it() {
         first_title(&visitor, "/on/2025-10-16", &slug).await,
         "オンライン手続の一層の拡大"
     );
-    let gone = visitor.get(&format!("/plans/{slug}/initiatives/1-1")).await;
-    assert_ne!(gone.status, StatusCode::OK);
+    let gone = visitor.page(&format!("/plans/{slug}/initiatives/1-1")).await;
+    assert_eq!(texts(&gone, ".ay-banner--gone").len(), 1);
     assert_eq!(
         texts(
             &visitor.page("/on/2025-10-16/").await,

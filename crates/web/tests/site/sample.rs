@@ -1,6 +1,7 @@
 //! Fictional cities: one with everything that a plan can say, one that has published nothing.
 
 use ayumi_app::public::{PublicCity, PublicPlan, PublicSite};
+use ayumi_domain::edition::{Past, PlanId};
 use ayumi_domain::municipality::Municipality;
 use ayumi_domain::{PlanDocument, address};
 
@@ -20,6 +21,7 @@ pub fn site_of(documents: Vec<PlanDocument>) -> PublicSite {
         .into_iter()
         .enumerate()
         .map(|(place, document)| PublicPlan {
+            id: PlanId::new(i64::try_from(place).unwrap_or_default()),
             slug: format!("plan-{}", place + 1),
             edition: "改訂1版".to_owned(),
             edition_date: Some("2025-03-26".to_owned()),
@@ -29,6 +31,7 @@ pub fn site_of(documents: Vec<PlanDocument>) -> PublicSite {
             files: Vec::new(),
             editions: std::sync::Arc::default(),
             corrections: Vec::new(),
+            past: Past::default(),
             document,
         })
         .collect();
