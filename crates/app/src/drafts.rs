@@ -14,6 +14,7 @@ mod load;
 mod open;
 mod read;
 mod save;
+mod start;
 mod successor;
 mod undo;
 
@@ -27,6 +28,7 @@ pub use doubts::{Doubtful, doubts};
 pub use history::{HistoryLine, history};
 pub use open::open;
 pub use read::{Draft, DraftBase, read};
+pub use start::start;
 pub use successor::{Predecessor, begin_successor, predecessor};
 pub use undo::{redo, undo};
 

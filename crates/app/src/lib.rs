@@ -14,6 +14,7 @@ pub mod office;
 pub mod organisation;
 mod over_editions;
 pub mod people;
+pub mod plans;
 pub mod public;
 pub mod publication;
 pub mod publish;

@@ -12,6 +12,7 @@ const CSS: &str = include_str!("../assets/ayumi.css");
 const ICON: &str = include_str!("../assets/icon.svg");
 const STAFF_CSS: &str = include_str!("../assets/staff.css");
 const STAFF_JS: &str = include_str!("../assets/staff.js");
+const GRID_JS: &str = include_str!("../assets/grid.js");
 
 /// Addresses of the assets.
 #[derive(Debug)]
@@ -41,6 +42,18 @@ pub struct StaffAssets {
 pub static STAFF: LazyLock<StaffAssets> = LazyLock::new(|| StaffAssets {
     css: format!("/staff/assets/staff-{}.css", fingerprint(&[STAFF_CSS])),
     js: format!("/staff/assets/staff-{}.js", fingerprint(&[STAFF_JS])),
+});
+
+/// Address of what only the grids of the plan editor need.
+#[derive(Debug)]
+pub struct GridAssets {
+    /// address of the script
+    pub js: String,
+}
+
+/// The address, computed once.
+pub static GRID: LazyLock<GridAssets> = LazyLock::new(|| GridAssets {
+    js: format!("/staff/assets/grid-{}.js", fingerprint(&[GRID_JS])),
 });
 
 /// Sixteen hexadecimal digits that change with any of the texts.
@@ -73,6 +86,7 @@ pub async fn staff(Path(file): Path<String>) -> Response {
     let asked = format!("/staff/assets/{file}");
     match asked {
         a if a == STAFF.css => kept_for_good(STAFF_CSS, "text/css; charset=utf-8"),
+        a if a == GRID.js => kept_for_good(GRID_JS, "text/javascript; charset=utf-8"),
         a if a == STAFF.js => kept_for_good(STAFF_JS, "text/javascript; charset=utf-8"),
         _ => StatusCode::NOT_FOUND.into_response(),
     }

@@ -26,6 +26,7 @@ sentences! {
     Nav {
         work: "わたしの仕事" / "My work";
         rounds: "進捗調査" / "Survey rounds";
+        plans: "計画" / "Plans";
         opinions: "審議会の意見" / "Opinions";
         people: "利用者" / "People";
         log: "操作記録" / "Log";

@@ -108,10 +108,11 @@ impl StaffFrame {
 
 /// What may stand in the navigation, in this order: path, words, need. Those whose route is there are shown to those
 /// who may open them.
-fn entries(words: &Nav) -> [(&'static str, &'static str); 5] {
+fn entries(words: &Nav) -> [(&'static str, &'static str); 6] {
     [
         ("/staff", words.work),
         ("/staff/rounds", words.rounds),
+        ("/staff/plans", words.plans),
         ("/staff/opinions", words.opinions),
         ("/staff/people", words.people),
         ("/staff/log", words.log),

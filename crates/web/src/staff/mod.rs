@@ -29,11 +29,13 @@ mod assess;
 mod burden;
 mod cookies;
 mod door;
+mod draft;
 mod frame;
 mod log;
 mod mail;
 mod password;
 mod people;
+mod plans;
 mod publication;
 mod reports;
 mod rounds;
@@ -161,6 +163,8 @@ fn subjects() -> Vec<Vec<Route>> {
         publication::routes(),
         password::routes(),
         people::routes(),
+        plans::routes(),
+        draft::routes(),
     ]
 }
 

@@ -10,8 +10,8 @@ use ayumi_messages::staff::shell::Door;
 use crate::staff::visitor::Guest;
 use crate::staff::{StaffState, answers, door};
 
-/// No form has more fields: the longest report has some eighty.
-const FIELDS: usize = 2000;
+/// No form has more fields: the longest report has some eighty, the grid of a plan of 400 indicators some 6,000.
+const FIELDS: usize = 20_000;
 /// No page takes more files at once.
 const FILES: usize = 200;
 
@@ -43,6 +43,15 @@ impl Sent {
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         self.find(name).is_some()
+    }
+
+    /// What a test sends.
+    #[cfg(test)]
+    pub fn from_pairs(pairs: &[(&str, &str)]) -> Self {
+        let owned = pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        Self(owned.collect())
     }
 
     /// Names and values in the order of the form.

@@ -1,0 +1,452 @@
+//! The pages of the grids: typing into cells, pasting from a spreadsheet with a look before, and saving.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+use ayumi_domain::edition::paste::read_pasted;
+use ayumi_domain::edition::{Item, target};
+use ayumi_messages::Lang;
+use ayumi_messages::staff::plan_editor::{Editor, ItemPage};
+use ayumi_messages::staff::plan_grid::{self, Grid as Words, cell_label, cells_saved, no_table};
+
+use super::bar::{Bar, Page, frame};
+use super::desk::{Desk, Trouble, met_in, missing_item, plan_of, seen_of, status, who, wording};
+use super::grid::{Grid, GridKind, Scope, WrongCell};
+use crate::assets::{GRID, GridAssets};
+use crate::staff::{Sent, StaffFrame, Visitor, page_with};
+
+type Cells = Vec<(usize, usize, String)>;
+
+#[derive(Template)]
+#[template(path = "staff/draft/grid.html")]
+struct GridView {
+    f: StaffFrame,
+    bar: Bar,
+    w: &'static Words,
+    script: &'static GridAssets,
+    action: String,
+    seen: String,
+    was: String,
+    lead: &'static str,
+    head: &'static str,
+    has_no_year: bool,
+    columns: Vec<(i32, String)>,
+    rows: Vec<RowView>,
+    empty: &'static str,
+    /// what was pasted as text, and where it begins
+    pasted: String,
+    start: (usize, usize),
+    preview: Option<Vec<Placed>>,
+    troubles: Vec<String>,
+    conflicts: Vec<Placed>,
+    back: Option<(String, String)>,
+}
+
+struct RowView {
+    key: String,
+    /// the owner's name, where it differs from the row above
+    owner: Option<(String, String)>,
+    label: String,
+    name: String,
+    detail: String,
+    cells: Vec<CellView>,
+    is_long: bool,
+}
+
+struct CellView {
+    name: String,
+    label: String,
+    value: String,
+    wrong: String,
+    changed: bool,
+}
+
+/// A cell before and after.
+struct Placed {
+    place: String,
+    before: String,
+    after: String,
+    who: String,
+}
+
+/// Which grid an address means.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked {
+    kind: GridKind,
+    scope: Option<Scope>,
+}
+
+macro_rules! pages {
+    ($($show:ident $act:ident $kind:ident $path:ty, $plan:pat, $scope:expr;)*) => { $(
+        pub(super) async fn $show(visitor: Visitor, Path($plan): Path<$path>) -> Response {
+            let (plan, scope) = $scope;
+            let asked = Asked { kind: GridKind::$kind, scope };
+            respond(visitor, plan, asked, None).await
+        }
+
+        pub(super) async fn $act(visitor: Visitor, Path($plan): Path<$path>, sent: Sent) -> Response {
+            let (plan, scope) = $scope;
+            let asked = Asked { kind: GridKind::$kind, scope };
+            respond(visitor, plan, asked, Some(sent)).await
+        }
+    )* };
+}
+
+pages! {
+    show_values act_values Values String, plan, (plan, Some(Scope::Whole));
+    show_schedules act_schedules Schedule String, plan, (plan, Some(Scope::Whole));
+    show_item_values act_item_values Values (String, String), (plan, id),
+        (plan, id.parse().ok().map(Scope::Initiative));
+    show_item_schedule act_item_schedule Schedule (String, String), (plan, id),
+        (plan, id.parse().ok().map(Scope::Initiative));
+    show_section_values act_section_values Values (String, String), (plan, id),
+        (plan, id.parse().ok().map(Scope::Section));
+}
+
+async fn respond(visitor: Visitor, plan: String, asked: Asked, sent: Option<Sent>) -> Response {
+    let desk = match Desk::load(&visitor, plan_of(&plan)).await {
+        Ok(desk) => desk,
+        Err(refused) => return refused,
+    };
+    let Some(scope) = asked
+        .scope
+        .filter(|scope| item_of(*scope).is_none_or(|item| desk.has(item)))
+    else {
+        return missing_item(&visitor, &desk);
+    };
+    let page = Shown::new(&visitor, &desk, asked.kind, scope);
+    match sent {
+        None => page_with(StatusCode::OK, &page.view()),
+        Some(sent) if sent.has("look") || sent.has("put") => page.paste(&sent).await,
+        Some(sent) => page.save(&sent).await,
+    }
+}
+
+fn item_of(scope: Scope) -> Option<Item> {
+    match scope {
+        Scope::Whole => None,
+        Scope::Initiative(id) => Some(Item::Initiative(id)),
+        Scope::Section(id) => Some(Item::Section(id)),
+    }
+}
+
+fn grid_of(desk: &Desk, kind: GridKind, scope: Scope) -> Grid {
+    match kind {
+        GridKind::Schedule => Grid::schedule(&desk.now, scope),
+        GridKind::Values => Grid::values(&desk.now, scope),
+    }
+}
+
+struct Shown<'a> {
+    visitor: &'a Visitor,
+    desk: &'a Desk,
+    kind: GridKind,
+    scope: Scope,
+    grid: Grid,
+    /// what stands in the cells: as saved, or as typed
+    cells: Vec<Vec<String>>,
+    seen: String,
+    wrong: Vec<WrongCell>,
+    troubles: Vec<String>,
+    pasted: String,
+    start: (usize, usize),
+    preview: Option<Vec<Placed>>,
+    conflicts: Vec<Placed>,
+}
+
+impl<'a> Shown<'a> {
+    fn new(visitor: &'a Visitor, desk: &'a Desk, kind: GridKind, scope: Scope) -> Self {
+        let grid = grid_of(desk, kind, scope);
+        Self {
+            visitor,
+            desk,
+            kind,
+            scope,
+            cells: grid.cells.clone(),
+            grid,
+            seen: desk.seen.to_string(),
+            wrong: Vec::new(),
+            troubles: Vec::new(),
+            pasted: String::new(),
+            start: (0, 0),
+            preview: None,
+            conflicts: Vec::new(),
+        }
+    }
+
+    fn lang(&self) -> Lang {
+        self.visitor.lang()
+    }
+
+    /// Cells that were typed: those that differ from what the page had shown.
+    async fn save(mut self, sent: &Sent) -> Response {
+        let was: BTreeMap<String, String> = serde_json::from_str(sent.get("was")).unwrap_or_default();
+        let Some(typed) = self.typed(sent, &was) else {
+            self.troubles = vec![Editor::of(self.lang()).gone.to_owned()];
+            return page_with(StatusCode::CONFLICT, &self.view());
+        };
+        for (row, column, text) in &typed {
+            if let Some(cell) = self.cells.get_mut(*row).and_then(|cells| cells.get_mut(*column)) {
+                cell.clone_from(text);
+            }
+        }
+        self.seen = sent.get("seen").to_owned();
+        self.change(typed).await
+    }
+
+    /// The cells that differ from what the page had shown; nothing where one of them is no longer in the grid.
+    fn typed(&self, sent: &Sent, was: &BTreeMap<String, String>) -> Option<Cells> {
+        let places = self.grid.places();
+        let mut typed = Vec::new();
+        for (name, before) in was {
+            let Some(text) = sent.find(name) else { continue };
+            let text = text.replace("\r\n", "\n");
+            if before.trim() != text.trim() {
+                let (row, column) = *places.get(name)?;
+                typed.push((row, column, text));
+            }
+        }
+        Some(typed)
+    }
+
+    async fn paste(mut self, sent: &Sent) -> Response {
+        self.pasted = sent.get("pasted").to_owned();
+        self.start = self.start_of(sent);
+        let lang = self.lang();
+        let placed = match read_pasted(&self.pasted) {
+            Ok(rows) => self.grid.shape(lang).place(&rows, self.start).map_err(|unfit| {
+                unfit
+                    .iter()
+                    .map(|why| plan_grid::unfit(why, lang))
+                    .collect::<Vec<_>>()
+            }),
+            Err(trouble) => Err(vec![no_table(trouble, lang)]),
+        };
+        let cells: Cells = match placed {
+            Ok(placed) => placed
+                .into_iter()
+                .map(|cell| (cell.row, cell.column, cell.text))
+                .collect(),
+            Err(sentences) => {
+                self.troubles = sentences;
+                return page_with(StatusCode::UNPROCESSABLE_ENTITY, &self.view());
+            }
+        };
+        if let Err(wrong) = self.grid.edit(&cells, lang) {
+            self.troubles = wrong.into_iter().map(|cell| cell.sentence).collect();
+            return page_with(StatusCode::UNPROCESSABLE_ENTITY, &self.view());
+        }
+        if sent.has("put") {
+            self.seen = sent.get("seen").to_owned();
+            return self.change(cells).await;
+        }
+        self.preview = Some(self.differing(&cells));
+        page_with(StatusCode::OK, &self.view())
+    }
+
+    fn start_of(&self, sent: &Sent) -> (usize, usize) {
+        let row = self.grid.rows.iter().position(|row| row.key() == sent.get("row"));
+        let column = (0..self.grid.years.len())
+            .position(|at| self.grid.column_key(at).to_string() == sent.get("column"));
+        (row.unwrap_or_default(), column.unwrap_or_default())
+    }
+
+    /// What the page has shown, as the form carries it.
+    fn was(&self) -> String {
+        let cells = self.grid.places().into_iter();
+        let text = |(row, column): (usize, usize)| {
+            self.grid
+                .cells
+                .get(row)
+                .and_then(|cells| cells.get(column))
+                .cloned()
+        };
+        let was: BTreeMap<String, String> = cells
+            .filter_map(|(name, place)| Some((name, text(place)?)))
+            .collect();
+        serde_json::to_string(&was).unwrap_or_default()
+    }
+
+    fn differing(&self, cells: &Cells) -> Vec<Placed> {
+        let differs = |(row, column, text): &&(usize, usize, String)| {
+            let there = self.grid.cells.get(*row).and_then(|cells| cells.get(*column));
+            there.is_some_and(|there| there.trim() != text.trim())
+        };
+        let placed = |(row, column, text): &(usize, usize, String)| Placed {
+            place: cell_label(
+                &self.grid.row(*row, self.lang()),
+                &self.grid.column(*column, self.lang()),
+            ),
+            before: self
+                .grid
+                .cells
+                .get(*row)
+                .and_then(|cells| cells.get(*column))
+                .cloned()
+                .unwrap_or_default(),
+            after: text.clone(),
+            who: String::new(),
+        };
+        cells.iter().filter(differs).map(placed).collect()
+    }
+
+    async fn change(mut self, cells: Cells) -> Response {
+        let lang = self.lang();
+        let edit = match self.grid.edit(&cells, lang) {
+            Ok(Some(edit)) => edit,
+            Ok(None) => {
+                return self
+                    .visitor
+                    .redirect_with(&self.visitor.path, Editor::of(lang).unchanged);
+            }
+            Err(wrong) => {
+                self.troubles = wrong.iter().map(|cell| cell.sentence.clone()).collect();
+                self.wrong = wrong;
+                return page_with(StatusCode::UNPROCESSABLE_ENTITY, &self.view());
+            }
+        };
+        let count = self.differing(&cells).len();
+        let why = match self
+            .desk
+            .change(self.visitor, seen_of(&self.seen, self.desk), vec![edit])
+            .await
+        {
+            Ok(_) => {
+                let told = cells_saved(count, lang);
+                return self.visitor.redirect_with(&self.visitor.path, &told);
+            }
+            Err(why) => why,
+        };
+        self.troubles = vec![wording(self.visitor, &why)];
+        if let Trouble::Met(met) = &why {
+            self.troubles = vec![ItemPage::of(lang).conflict.to_owned()];
+            self.conflicts = met
+                .iter()
+                .map(|met| Placed {
+                    place: met_in(met, &self.desk.now, lang),
+                    before: met.now.clone().unwrap_or_default(),
+                    after: String::new(),
+                    who: who(met, lang),
+                })
+                .collect();
+            // What is saved now has been seen: sending the cells again means them.
+            self.seen = self.desk.seen.to_string();
+        }
+        page_with(status(&why), &self.view())
+    }
+
+    fn view(&self) -> GridView {
+        let (visitor, desk, lang) = (self.visitor, self.desk, self.lang());
+        let w = Words::of(lang);
+        let (lead, head, empty, plain) = match self.kind {
+            GridKind::Schedule => (w.schedule_lead, w.action, w.empty_schedule, w.schedule_title),
+            GridKind::Values => (w.values_lead, w.indicator, w.empty_values, w.values_title),
+        };
+        let item = item_of(self.scope);
+        let (page, title) = match (item, self.kind) {
+            (Some(item), _) => (Page::Other, format!("{plain}：{}", target::name(&desk.now, item))),
+            (None, GridKind::Values) => (Page::Values, plain.to_owned()),
+            (None, GridKind::Schedule) => (Page::Schedules, plain.to_owned()),
+        };
+        let columns: Vec<String> = (0..self.grid.years.len())
+            .map(|at| self.grid.column(at, lang))
+            .collect();
+        let empty = match (self.grid.rows.is_empty(), columns.is_empty()) {
+            (true, _) => empty,
+            (false, true) => w.no_years,
+            (false, false) => "",
+        };
+        GridView {
+            f: frame(visitor, desk, &title, page),
+            bar: Bar::of(visitor, desk, page),
+            w,
+            script: &GRID,
+            action: visitor.to(&visitor.path),
+            seen: self.seen.clone(),
+            was: self.was(),
+            lead,
+            head,
+            has_no_year: self.kind == GridKind::Values,
+            rows: self.rows(&columns),
+            columns: columns
+                .into_iter()
+                .enumerate()
+                .map(|(at, word)| (self.grid.column_key(at), word))
+                .collect(),
+            empty,
+            pasted: self.pasted.clone(),
+            start: self.start,
+            preview: self
+                .preview
+                .as_ref()
+                .map(|placed| placed.iter().map(Placed::copy).collect()),
+            troubles: self.troubles.clone(),
+            conflicts: self.conflicts.iter().map(Placed::copy).collect(),
+            back: item.map(|item| (visitor.to(&desk.page_of(item)), target::name(&desk.now, item))),
+        }
+    }
+
+    fn rows(&self, columns: &[String]) -> Vec<RowView> {
+        let lang = self.lang();
+        let mut last: Option<Item> = None;
+        let mut rows = Vec::new();
+        for (at, row) in self.grid.rows.iter().enumerate() {
+            let is_new = last != Some(row.item) && self.scope == Scope::Whole;
+            last = Some(row.item);
+            let part = row.part(lang);
+            let detail: Vec<&str> = [row.kind(lang), &part, &row.unit]
+                .into_iter()
+                .filter(|word| !word.is_empty())
+                .collect();
+            let detail = detail.join("・");
+            let label = row.label(lang);
+            rows.push(RowView {
+                key: row.key(),
+                owner: is_new.then(|| (self.visitor.to(&self.desk.page_of(row.item)), row.owner.clone())),
+                name: row.name.clone(),
+                cells: self.row_cells(at, &label, columns),
+                is_long: self.kind == GridKind::Schedule,
+                detail,
+                label,
+            });
+        }
+        rows
+    }
+
+    fn row_cells(&self, row: usize, label: &str, columns: &[String]) -> Vec<CellView> {
+        let cell = |(column, heading): (usize, &String)| {
+            let value = self
+                .cells
+                .get(row)
+                .and_then(|cells| cells.get(column))
+                .cloned()
+                .unwrap_or_default();
+            let wrong = self
+                .wrong
+                .iter()
+                .find(|cell| (cell.row, cell.column) == (row, column));
+            CellView {
+                name: self.grid.name(row, column),
+                label: cell_label(label, heading),
+                changed: self.grid.cells.get(row).and_then(|cells| cells.get(column)) != Some(&value),
+                wrong: wrong.map(|cell| cell.sentence.clone()).unwrap_or_default(),
+                value,
+            }
+        };
+        columns.iter().enumerate().map(cell).collect()
+    }
+}
+
+impl Placed {
+    fn copy(&self) -> Self {
+        Self {
+            place: self.place.clone(),
+            before: self.before.clone(),
+            after: self.after.clone(),
+            who: self.who.clone(),
+        }
+    }
+}
