@@ -78,7 +78,7 @@ async fn median<E: std::fmt::Display>(work: impl AsyncFn() -> Result<(), E>) -> 
     runs.get(RUNS / 2).copied().ok_or_else(|| "no run".to_owned())
 }
 
-fn build() -> &'static str {
+pub(crate) fn build() -> &'static str {
     if cfg!(debug_assertions) {
         "development build"
     } else {

@@ -31,6 +31,13 @@ pub fn in_japan(unix_seconds: i64) -> JapanTime {
     }
 }
 
+/// Noon of a day in Japan, in seconds since the beginning of 1970 in UTC: the moment of what only has a day.
+#[must_use]
+pub fn noon_in_japan(day: Day) -> i64 {
+    let noon = JAPAN.to_timestamp(day.at(12, 0, 0, 0));
+    noon.map_or(0, Timestamp::as_second)
+}
+
 /// A day from its ISO text (2025-10-24), also with months or days of one digit or with slashes, as people type them.
 /// `None` when there is no such day.
 #[must_use]
@@ -44,7 +51,7 @@ pub fn read_day(text: &str) -> Option<Day> {
 
 #[cfg(test)]
 mod tests {
-    use super::{in_japan, read_day};
+    use super::{in_japan, noon_in_japan, read_day};
 
     #[test]
     fn dates_are_those_of_japan() {
@@ -60,6 +67,12 @@ mod tests {
         for seconds in [i64::MIN, -1, i64::MAX] {
             assert!(in_japan(seconds).iso.ends_with("+09:00"));
         }
+    }
+
+    #[test]
+    fn noon_lies_in_its_day() {
+        let day = read_day("2024-03-01").unwrap();
+        assert_eq!(in_japan(noon_in_japan(day)).iso, "2024-03-01T12:00:00+09:00");
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod components;
 mod frame;
 mod gate;
 mod glass;
+mod handed;
 mod links;
 mod locale;
 mod pages;
@@ -93,6 +94,11 @@ fn in_language(router: Router<PublicSite>, locale: Locale) -> Router<PublicSite>
             &at("/plans/{slug}/corrections.csv"),
             get(pages::corrections::table),
         )
+        .route(&at("/plans/{slug}/compare"), get(pages::compare::show))
+        .route(&at("/plans/{slug}/compare.xlsx"), get(pages::compare::file))
+        .route(&at("/plans/{slug}/compare.pdf"), get(pages::compare::file))
+        .route(&at("/plans/{slug}/compare.csv"), get(pages::compare::file))
+        .route(&at("/plans/{slug}/compare.json"), get(pages::compare::file))
         .route(&at("/plans/{slug}/indicators"), get(pages::indicators::show))
         .route(&at("/plans/{slug}/indicators.csv"), get(pages::data::indicators))
         .route(&at("/plans/{slug}/sections/{address}"), get(pages::section::show))

@@ -88,6 +88,11 @@ impl Links {
         format!("{}/indicators", self.plan(slug))
     }
 
+    /// Two editions of a plan side by side.
+    pub fn comparison(self, slug: &str) -> String {
+        format!("{}/compare", self.plan(slug))
+    }
+
     /// A long-form table of a plan.
     pub fn table(self, slug: &str, table: &str) -> String {
         format!("{}/data/{table}.csv", self.plan(slug))

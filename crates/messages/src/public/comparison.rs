@@ -34,6 +34,9 @@ sentences! {
         unchanged: "変わっていない文は載せていません。" / "What did not change is left out.";
         nothing: "2つの版に違いはありません。" / "The two editions do not differ.";
         none: "（なし）" / "(none)";
+        same: "変わらず" / "same";
+        inside: "内容をすべて見る" / "Show all of its content";
+        plan_link: "新旧対照表" / "Comparison of editions";
         gone: "（なくなりました。行き先は記録されていません）" / "(no longer there; where it went is not recorded)";
         abolished: "（廃止）" / "(abolished)";
         completed: "（完了）" / "(completed)";
@@ -41,6 +44,7 @@ sentences! {
         targets: "目標と基準値" / "Targets and baselines";
         indicator: "指標" / "Indicator";
         edition: "版" / "Edition";
+        one_staff: "この計画には、版がまだ1つしかありません。改訂の案をつくると、ここで比べられます。" / "This plan has only one edition so far. As soon as a draft is opened, the two can be compared here.";
         choose: "比べる版をえらぶ" / "Choose the editions to compare";
         earlier: "前の版" / "Earlier edition";
         later: "後の版" / "Later edition";
@@ -248,6 +252,26 @@ pub fn cases(n: usize, lang: Lang) -> String {
     match lang {
         Ja => format!("{n}件"),
         En => n.to_string(),
+    }
+}
+
+/// 変わった9つの項目.
+#[must_use]
+pub fn changed_items(n: usize, lang: Lang) -> String {
+    match (n, lang) {
+        (1..=9, Ja) => format!("変わった{n}つの項目"),
+        (_, Ja) => format!("変わった{n}の項目"),
+        (1, En) => "1 item changed".to_owned(),
+        (_, En) => format!("{n} items changed"),
+    }
+}
+
+/// 目標の引上げ（3件）.
+#[must_use]
+pub fn counted_kind(of: DifferenceKind, n: usize, lang: Lang) -> String {
+    match lang {
+        Ja => format!("{}（{n}件）", kind(of, lang)),
+        En => format!("{} ({n})", kind(of, lang)),
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod band;
 pub mod bar;
 pub mod chart;
+pub mod comparison;
 pub mod doubts;
 pub mod figure;
 pub mod grade;

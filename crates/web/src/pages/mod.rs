@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod city;
+pub mod compare;
 pub mod corrections;
 pub mod data;
 pub mod department;

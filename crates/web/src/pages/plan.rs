@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use ayumi_domain::plan::{Indicator, Initiative};
+use ayumi_messages::public::comparison;
 
 use ayumi_messages::public::corrections::History;
 use ayumi_report::charts::BarSize;
@@ -34,6 +35,9 @@ pub struct PlanPage {
     csv: String,
     json: String,
     history: (String, &'static str, &'static str),
+    /// address and words of what the plan's editions can be asked for; empty while there is only one
+    editions: Vec<(String, &'static str)>,
+    editions_word: &'static str,
     goals: Vec<Goal>,
     goals_note: String,
     whole: Option<Goal>,
@@ -93,6 +97,15 @@ pub async fn show(visit: Visit) -> Response {
     super::respond(page(&visit))
 }
 
+/// The comparison of editions and what became of initiatives, where there are two editions.
+fn editions(visit: &Visit, plan: &ayumi_app::public::PublicPlan) -> Vec<(String, &'static str)> {
+    if plan.editions.len() < 2 {
+        return Vec::new();
+    }
+    let words = comparison::Words::of(visit.locale.lang);
+    vec![(visit.links().comparison(&plan.slug), words.title)]
+}
+
 fn page(visit: &Visit) -> Result<PlanPage, Box<Missing>> {
     let plan = visit.plan()?;
     let view = PlanView::of(plan);
@@ -129,6 +142,8 @@ fn page(visit: &Visit) -> Result<PlanPage, Box<Missing>> {
         f: visit
             .frame(Place::Plan, keys, view.title())
             .under(String::new(), view.title()),
+        editions: editions(visit, plan),
+        editions_word: comparison::Words::of(locale.lang).edition,
         title: text::title(view.title()),
         period: document.period.map(|p| locale.years(p.from, p.to)),
         lead: words.plan_lead(view.tree.roots.len(), document.initiatives.len(), all),

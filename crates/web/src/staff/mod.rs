@@ -27,6 +27,7 @@ mod answers;
 mod approvals;
 mod assess;
 mod burden;
+mod comparison;
 mod cookies;
 mod door;
 mod draft;
@@ -157,6 +158,7 @@ fn subjects() -> Vec<Vec<Route>> {
         assess::routes(),
         mail::routes(),
         burden::routes(),
+        comparison::routes(),
         log::routes(),
         workbooks::routes(),
         rounds::routes(),

@@ -1,6 +1,7 @@
 //! The public site as a visitor gets it: every page of sample cities, asked over the router, checked by selector.
 
 mod address;
+mod compare;
 mod content;
 mod corrections;
 mod editions;
