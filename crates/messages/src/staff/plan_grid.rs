@@ -33,7 +33,7 @@ sentences! {
         paste_same: "いまの表と同じです。変わるところはありません。" / "The grid says the same already.";
         before: "いま" / "now";
         after: "貼り付けた後" / "after";
-        tip: "ます目に直接貼り付けることもできます。矢印キーで動き、Shiftを押しながら矢印で範囲を選ぶと、写せます。貼り付けはCtrl＋Zで戻せます。" / "You can paste straight into a cell. Arrow keys move, Shift and arrows select a range to copy, Ctrl+Z takes a paste back.";
+        tip: "ます目に直接貼り付けることもできます。矢印キーで動き、Shiftを押しながら矢印で範囲を選ぶと、写せます。貼り付けはCtrl＋Zで戻せます。ます目の中で行を分けるときはShift＋Enterです。" / "You can paste straight into a cell. Arrow keys move, Shift and arrows select a range to copy, Ctrl+Z takes a paste back, Shift+Enter breaks a line inside a cell.";
         pasted: "貼り付けました。保存するまでは「Ctrl＋Z」で戻せます。" / "Pasted. Ctrl+Z takes it back until you save.";
         paste_undone: "貼り付けを戻しました。" / "The paste was taken back.";
         copied: "選んだ範囲を写しました。" / "The range was copied.";
