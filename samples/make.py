@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the four sample files of 青葉野市 (fictional) beside itself, from content_plan.py, content_strategy.py and content_hyoka.py.
+"""Writes the five sample files of 青葉野市 (fictional) beside itself, from content_plan.py, content_first.py, content_strategy.py and content_hyoka.py.
 
 usage: make.py [--truth FOLDER]     also writes what a careful person would read in each file
 needs: openpyxl. The output is the same, byte for byte, each time it runs with the same version of openpyxl.
@@ -17,6 +17,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter as L
 
+import content_first as F
 import content_hyoka as H
 import content_plan as P
 import content_strategy as S
@@ -227,26 +228,34 @@ def plan_sheet(wb, d):
     ws.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-def effect_sums():
+def effect_sums(items=None):
     """{歳出削減額 | 歳入確保額: five yearly sums in 千円}"""
-    return {of: [sum(a[i] for d in P.ITEMS for o, a in d["effects"] if o == of) for i in range(5)] for of in ("歳出削減額", "歳入確保額")}
+    return {of: [sum(a[i] for d in items or P.ITEMS for o, a in d["effects"] if o == of) for i in range(5)] for of in ("歳出削減額", "歳入確保額")}
 
 
 def make_plan():
+    write_plan(P.ITEMS, ["令和5年3月（初版）", "令和7年3月（改訂1版）"], "令和7年3月　改訂1版", "gyokaku-plan.xlsx")
+
+
+def make_first():
+    write_plan(F.items(), ["令和5年3月（初版）"], "令和5年3月　初版", "gyokaku-first.xlsx")
+
+
+def write_plan(items, editions, edition, name):
     wb = Workbook()
     ws = wb.active
     ws.title = "表紙"
     for a, b, t, size in (("B6", "H7", "第3次青葉野市行政経営改革プラン", 24), ("B9", "H9", "実施計画", 20), ("B12", "H12", "計画期間　令和5年度～令和9年度", 14),
-                          ("B16", "H16", "令和5年3月（初版）", 12), ("B17", "H17", "令和7年3月（改訂1版）", 12), ("B24", "H24", "青　葉　野　市", 18), ("B25", "H25", "企画部　行政経営課", 12)):
+                          *((f"B{16 + i}", f"H{16 + i}", t, 12) for i, t in enumerate(editions)), ("B24", "H24", "青　葉　野　市", 18), ("B25", "H25", "企画部　行政経営課", 12)):
         put(ws, a, t, b, size, size > 12, "center", font=GOTHIC if size > 12 else MINCHO, border=False)
     ws.sheet_view.showGridLines = False
     ws = wb.create_sheet("一覧")
     put(ws, "A1", "第3次青葉野市行政経営改革プラン　実施計画　取組項目一覧（総括表）", "F1", 14, True, "center", font=GOTHIC, border=False)
-    put(ws, "F2", "令和7年3月　改訂1版", size=9, h="right", border=False)
+    put(ws, "F2", edition, size=9, h="right", border=False)
     for c, t in zip("ABCDEF", ("重点目標", "推進項目", "番号", "取組項目", "担当課", "備考")):
         head(ws, f"{c}4", t)
     r, spans = 5, {}
-    for d in P.ITEMS:
+    for d in items:
         put(ws, f"C{r}", number_id(d), h="center")
         put(ws, f"D{r}", WRONG_LIST_TITLE.get(number_id(d), d["title"]))
         put(ws, f"E{r}", "、".join(d["lead"]), size=9)
@@ -265,13 +274,13 @@ def make_plan():
     r += 1
     for i, t in enumerate(("重点目標1", "重点目標2", "重点目標3", "計")):
         head(ws, f"{'ABCD'[i]}{r}", t)
-        put(ws, f"{'ABCD'[i]}{r + 1}", len(P.ITEMS) if t == "計" else sum(d["path"][0] == t[-1] for d in P.ITEMS), h="center")
+        put(ws, f"{'ABCD'[i]}{r + 1}", len(items) if t == "計" else sum(d["path"][0] == t[-1] for d in items), h="center")
     r += 3
     put(ws, f"A{r}", "財政効果額の見込み（単位：千円）", f"C{r}", 10, True, font=GOTHIC, border=False)
     r += 1
     for i, t in enumerate(["区分"] + [f"令和{n}年度" for n in range(5, 10)]):
         head(ws, f"{L(1 + i)}{r}", t)
-    sums = effect_sums()
+    sums = effect_sums(items)
     for of, values in list(sums.items()) + [("計", [sum(x) for x in zip(*sums.values())])]:
         r += 1
         put(ws, f"A{r}", of, h="center", fill=PALE if of == "計" else None)
@@ -283,9 +292,9 @@ def make_plan():
     ws.freeze_panes, ws.print_title_rows = "A5", "4:4"
     ws.page_setup.paperSize, ws.page_setup.orientation, ws.page_setup.fitToHeight = 9, "landscape", 0
     ws.sheet_properties.pageSetUpPr.fitToPage = True
-    for d in P.ITEMS:
+    for d in items:
         plan_sheet(wb, d)
-    save(wb, "gyokaku-plan.xlsx")
+    save(wb, name)
 
 
 def plan_sections():
@@ -565,7 +574,7 @@ def hyoka_truth():
 
 
 def main():
-    for make in (make_plan, make_results, make_strategy, make_hyoka):
+    for make in (make_first, make_plan, make_results, make_strategy, make_hyoka):
         make()
     if "--truth" in sys.argv:
         folder = sys.argv[sys.argv.index("--truth") + 1]

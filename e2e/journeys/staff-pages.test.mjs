@@ -6,7 +6,17 @@ import { open, page, violations } from "./site.mjs";
 import { signIn } from "./staff.mjs";
 
 /** Addresses that answer with a file or lead on, and have no page of their own. */
-const NO_PAGE = ["/staff/reports/{report}/files/{file}"];
+const NO_PAGE = [
+  "/staff/reports/{report}/files/{file}",
+  // These lead on to their address with a slash, and what is behind it are the public pages, looked at on their own.
+  "/staff/plans/{plan}/preview",
+  "/staff/plans/{plan}/on",
+  "/staff/plans/{plan}/on/{day}",
+  "/staff/plans/{plan}/compare.xlsx",
+  "/staff/plans/{plan}/compare.pdf",
+  "/staff/plans/{plan}/compare.csv",
+  "/staff/plans/{plan}/compare.json",
+];
 /** Who looks at which page; for several states of a page, several addresses. */
 let wanted;
 let site;
@@ -39,6 +49,7 @@ async function everyPage() {
   await administrator.goto("/staff/people");
   const someone = await first(administrator, 'main th a[href^="/staff/people/"]');
   await administrator.context().close();
+  const planning = await planPages();
   const of = (who, pattern, ...addresses) => ({ who, pattern, addresses });
   const inRound = (who, end) => of(who, `/staff/rounds/{round}${end}`, `${round}${end}`);
   return [
@@ -61,6 +72,38 @@ async function everyPage() {
     of("iin1", "/staff/opinions", "/staff/opinions"),
     inRound("iin1", "/council"),
     of("iin1", "/staff/reports/{report}/assess", assessed),
+    ...planning.map(([pattern, ...addresses]) => of("jimu", pattern, ...addresses)),
+  ];
+}
+
+/** The pages of plans: the demonstration has one plan with two editions and a draft. */
+async function planPages() {
+  const p = await person("jimu");
+  await p.goto("/staff/plans");
+  const draft = await first(p, 'main a[href$="/draft"]');
+  const plan = draft.replace(/\/draft$/, "");
+  await p.goto(draft);
+  const initiatives = await all(p, `main th a[href^="${draft}/initiatives/"]`);
+  const section = await first(p, `main th a[href^="${draft}/sections/"]`);
+  const removing = await all(p, `main a[href^="${draft}/remove/"]`);
+  const moving = await all(p, `main a[href^="${draft}/move/"]`);
+  await p.context().close();
+  const of = (end, ...addresses) => [`/staff/plans/{plan}${end}`, ...(addresses.length ? addresses : [`${plan}${end}`])];
+  const inDraft = ["", "/adopt", "/doubts", "/history", "/plan", "/renumber", "/schedules", "/values"];
+  return [
+    ["/staff/plans", "/staff/plans"],
+    ["/staff/plans/new", "/staff/plans/new"],
+    of(""), of("/corrections"), of("/publish"), of("/compare"),
+    of("/preview/"), of("/preview/{*rest}", `${plan}/preview/data`),
+    of("/on/{day}/", `${plan}/on/2025-05-01/`), of("/on/{day}/{*rest}", `${plan}/on/2025-05-01/departments`),
+    ...inDraft.map((end) => of(`/draft${end}`)),
+    of("/draft/add/{kind}", `${draft}/add/initiative`, `${draft}/add/section`),
+    of("/draft/move/{item}", moving[0], moving.at(-1)),
+    of("/draft/remove/{item}", removing[0], removing.at(-1)),
+    of("/draft/initiatives/{initiative}", ...initiatives.slice(0, 3), initiatives.at(-1)),
+    ...["/schedule", "/values"].map((end) => of(`/draft/initiatives/{initiative}${end}`, `${initiatives[3]}${end}`)),
+    of("/draft/sections/{section}", section),
+    of("/draft/sections/{section}/values", `${section}/values`),
   ];
 }
 

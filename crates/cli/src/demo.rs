@@ -1,12 +1,13 @@
 //! `ayumi demo`: the plans of a fictional city, imported, published and served, with people and an open survey round.
 
+mod revision;
 mod year;
 
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use ayumi_app::Office;
+use ayumi_app::{Moment, Office};
 use ayumi_app::imports::{Batch, ReadError, Wishes};
 use ayumi_app::public::PublicSite;
 use ayumi_import::Limits;
@@ -18,14 +19,32 @@ use ayumi_web::staff::StaffState;
 use crate::args::Demo;
 use crate::serve::{listen, open, serve};
 use crate::world::RealWorld;
-use crate::{clock, mail, sentences, terminal};
+use crate::{mail, sentences, terminal};
 
-/// The city's documents as it would have them; the plan comes before the results that join it.
-const SAMPLES: [(&str, &[u8]); 4] = [
-    (
-        "gyokaku-plan.xlsx",
-        include_bytes!("../../../samples/gyokaku-plan.xlsx"),
-    ),
+type Sample = (&'static str, &'static [u8]);
+
+/// The city's documents as it would have them, with the time at which it got them (seconds since 1970 in UTC): so the
+/// site has days to look back on. The plan comes before the results that join it.
+const ARRIVALS: [(i64, &[Sample]); 3] = [
+    // 2023-04-03 10:00 in Japan
+    (1_680_483_600, &FIRST),
+    // 2025-04-01 10:00 in Japan
+    (1_743_469_200, &REVISED),
+    // 2025-08-29 10:00 in Japan
+    (1_756_429_200, &RESULTS),
+];
+
+const FIRST: [Sample; 1] = [(
+    "gyokaku-first.xlsx",
+    include_bytes!("../../../samples/gyokaku-first.xlsx"),
+)];
+
+const REVISED: [Sample; 1] = [(
+    "gyokaku-plan.xlsx",
+    include_bytes!("../../../samples/gyokaku-plan.xlsx"),
+)];
+
+const RESULTS: [Sample; 3] = [
     (
         "gyokaku-results.xlsx",
         include_bytes!("../../../samples/gyokaku-results.xlsx"),
@@ -100,8 +119,21 @@ async fn show(folder: &Path, listener: tokio::net::TcpListener, words: &Words) -
 
 /// Imports and publishes the samples; on a folder that has them, nothing changes.
 async fn import(store: &Store, folder: &Path, words: &Words) -> Result<(), String> {
+    for (at, samples) in ARRIVALS {
+        arrive(store, folder, samples, &Moment::of(at), words).await?;
+    }
+    Ok(())
+}
+
+async fn arrive(
+    store: &Store,
+    folder: &Path,
+    samples: &[Sample],
+    moment: &Moment,
+    words: &Words,
+) -> Result<(), String> {
     let mut batch = Batch::new(store);
-    for (name, bytes) in SAMPLES {
+    for (name, bytes) in samples {
         batch
             .read(name, bytes, &Limits::default())
             .map_err(|error| match error {
@@ -113,7 +145,7 @@ async fn import(store: &Store, folder: &Path, words: &Words) -> Result<(), Strin
         publish: true,
         ..Wishes::default()
     };
-    let stored = batch.store_all(&wishes, &clock::now()).await;
+    let stored = batch.store_all(&wishes, moment).await;
     stored
         .map(drop)
         .map_err(|error| sentences::refused(&sentences::shown(folder), &error, words))

@@ -1,5 +1,6 @@
 //! The year of the fictional city: people, an open survey round, and reports on every step of their way.
 
+use super::revision;
 use ayumi_app::approvals::{self, Chosen};
 use ayumi_app::people::{self, NewAccount};
 use ayumi_app::reports::{self, Edit};
@@ -71,6 +72,7 @@ pub async fn begin(store: &Store, office: &Office) -> Result<Vec<String>, AppErr
     let rows = busiest(&board);
     let cast = people(store, office, &console, &rows).await?;
     play(office, round, (&board, &rows), (&cast, &wishes.asked)).await?;
+    revision::begin(office, &cast.office, &wishes.plans).await?;
     Ok(rows.into_iter().map(|row| row.name).collect())
 }
 

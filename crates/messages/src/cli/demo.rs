@@ -46,6 +46,34 @@ pub const LATER: &str = "統計の公表を待つため。";
 /// What the office writes to everybody.
 pub const NOTE: &str = "架空のまちの調査です。この時期までのことを書いてください。";
 
+/// The second revision of the plan, which the office is working on.
+pub mod revision {
+    /// Number of the initiative that becomes part of another one, and of that one.
+    pub const MERGED: (&str, &str) = ("2-(2)-エ", "2-(2)-ア");
+    /// Why.
+    pub const MERGED_WHY: &str = "債権の管理を一つの課にまとめ、取組を分けておく必要がなくなったため";
+    /// Number of an initiative that gets another title.
+    pub const RENAMED: &str = "3-(2)-ウ";
+    /// The title.
+    pub const TITLE: &str = "必要な人に確かに届く情報発信";
+    /// Why.
+    pub const RENAMED_WHY: &str = "情報を出すだけでなく、届いたことを確かめる取組に改めるため";
+    /// Number of an initiative whose first indicator aims higher.
+    pub const RAISED: &str = "1-エ";
+    /// The target of the plan's last year.
+    pub const TARGET: &str = "10.0";
+    /// Why.
+    pub const RAISED_WHY: &str = "応援のしくみを広げ、さらに減らせる見込みが立ったため";
+    /// Number of the initiative after which a new one stands.
+    pub const BEFORE_NEW: &str = "3-(2)-エ";
+    /// Number and title of the new one.
+    pub const NEW: (&str, &str) = ("3-(2)-オ", "市民が使いやすいデータの公開");
+    /// Its department.
+    pub const NEW_LEAD: &str = "情報政策課";
+    /// Why.
+    pub const NEW_WHY: &str = "審議会の意見を受け、市のデータを市民が使える形で公開するため";
+}
+
 /// Who may sign in and with which password; each person with the department where there is one.
 #[must_use]
 pub fn who(departments: &[String], lang: Lang) -> String {
