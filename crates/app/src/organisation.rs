@@ -25,3 +25,5 @@ pub(crate) use settle::settle_due;
 pub use touched::{Becomes, Preview, Touched, TouchedItem, TouchedPerson, TouchedReport};
 pub use unowned::{Unowned, UnownedItem, Why, unowned};
 pub use withdraw::withdraw;
+
+pub use ayumi_store::{ReorganisationId, RowWhat};

@@ -28,6 +28,7 @@ sentences! {
         rounds: "進捗調査" / "Survey rounds";
         plans: "計画" / "Plans";
         opinions: "審議会の意見" / "Opinions";
+        organisation: "組織" / "Departments";
         people: "利用者" / "People";
         log: "操作記録" / "Log";
     }

@@ -13,6 +13,7 @@ use ayumi_domain::cycle::trouble::{
 };
 use ayumi_domain::cycle::{Refused, Trouble};
 use ayumi_domain::edition::{AdoptTrouble, DraftTrouble};
+use ayumi_domain::organisation::OrganisationTrouble;
 use ayumi_messages::Lang;
 use ayumi_messages::staff;
 use ayumi_messages::staff::shell::Door;
@@ -96,6 +97,9 @@ fn of_trouble(trouble: &Trouble) -> StatusCode {
         Trouble::Access(Refused::WrongState { .. } | Refused::RoundClosed { .. })
         | Trouble::People(PeopleTrouble::LastAdministrator)
         | Trouble::Round(RoundTrouble::SamePeriod { .. } | RoundTrouble::Closed | RoundTrouble::Open)
+        | Trouble::Organisation(
+            OrganisationTrouble::Changed | OrganisationTrouble::Begun | OrganisationTrouble::InUse { .. },
+        )
         | Trouble::Approval(ApprovalTrouble::Changed { .. })
         | Trouble::Correction(CorrectionTrouble::Changed { .. })
         | Trouble::Assessment(AssessmentTrouble::Changed | AssessmentTrouble::Decided)
@@ -106,6 +110,9 @@ fn of_trouble(trouble: &Trouble) -> StatusCode {
         | Trouble::Report(ReportTrouble::NoSuchReport)
         | Trouble::Attachment(AttachmentTrouble::NoSuchFile)
         | Trouble::Assessment(AssessmentTrouble::NoSuchOpinion)
+        | Trouble::Organisation(
+            OrganisationTrouble::NoSuchReorganisation | OrganisationTrouble::NoSuchItem,
+        )
         | Trouble::Workbook(WorkbookTrouble::NoSuchConflict)
         | Trouble::Draft(DraftTrouble::NoSuchPlan | DraftTrouble::NoDraft | DraftTrouble::NoSuchChange) => {
             StatusCode::NOT_FOUND

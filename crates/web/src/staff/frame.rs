@@ -108,12 +108,13 @@ impl StaffFrame {
 
 /// What may stand in the navigation, in this order: path, words, need. Those whose route is there are shown to those
 /// who may open them.
-fn entries(words: &Nav) -> [(&'static str, &'static str); 6] {
+fn entries(words: &Nav) -> [(&'static str, &'static str); 7] {
     [
         ("/staff", words.work),
         ("/staff/rounds", words.rounds),
         ("/staff/plans", words.plans),
         ("/staff/opinions", words.opinions),
+        ("/staff/organisation", words.organisation),
         ("/staff/people", words.people),
         ("/staff/log", words.log),
     ]

@@ -34,6 +34,7 @@ mod draft;
 mod frame;
 mod log;
 mod mail;
+mod organisation;
 mod password;
 mod people;
 mod plans;
@@ -167,6 +168,7 @@ fn subjects() -> Vec<Vec<Route>> {
         people::routes(),
         plans::routes(),
         draft::routes(),
+        organisation::routes(),
     ]
 }
 

@@ -6,6 +6,7 @@ mod browser;
 mod door;
 mod listing;
 mod mail;
+mod organisation;
 mod people;
 mod plan_editor;
 mod plan_grid;

@@ -8,6 +8,7 @@ use ayumi_app::AppError;
 use ayumi_app::reports::{OpenForm, open_form};
 use ayumi_domain::cycle::{Act, Lack, ReportId, ReportState, Trouble};
 use ayumi_messages::staff;
+use ayumi_messages::staff::organisation::Handover;
 use ayumi_messages::staff::reports as words;
 use ayumi_messages::staff::times;
 
@@ -46,6 +47,8 @@ pub(super) struct Around {
     may_mark_files: bool,
     address: String,
     history: Option<String>,
+    /// hand-over notes of its initiative: words and address, for those who write in reports
+    handover: Option<(&'static str, String)>,
 }
 
 struct FileLine {
@@ -298,9 +301,21 @@ impl Around {
                 .collect(),
             may_mark_files: open.may_mark_files,
             history: history(visitor, &address),
+            handover: handover(visitor, open),
             address: visitor.to(&address),
         }
     }
+}
+
+/// The hand-over notes of the initiative, for those whom they are for.
+fn handover(visitor: &Visitor, open: &OpenForm) -> Option<(&'static str, String)> {
+    visitor.actor.may_ever(Act::WriteAnswers).ok()?;
+    let report = &open.report;
+    let address = format!(
+        "/staff/plans/{}/initiatives/{}/handover",
+        report.plan, report.initiative
+    );
+    Some((Handover::of(visitor.lang()).link, visitor.to(&address)))
 }
 
 /// The page that tells the history of a report, where there is one.
