@@ -9,6 +9,7 @@ mod names;
 pub mod organisation;
 pub mod outbox;
 pub mod people;
+pub mod plan_carry;
 pub mod plan_doubts;
 pub mod plan_editor;
 pub mod plan_edits;

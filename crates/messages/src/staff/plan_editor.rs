@@ -44,6 +44,7 @@ sentences! {
         add_initiative: "取組を加える" / "Add an initiative";
         add_section: "見出しを加える" / "Add a heading";
         renumber: "番号をまとめて付け直す" / "Renumber";
+        carry: "別の計画から引き継ぐ" / "Carry over from another plan";
         gone: "もとの版から、なくなるもの" / "Leaving the plan";
         empty: "まだ何もありません。見出しか取組を加えましょう。" / "There is nothing yet. Add a heading or an initiative.";
         nowhere: "見出しの外にある取組" / "Initiatives under no heading";

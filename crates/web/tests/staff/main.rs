@@ -8,6 +8,7 @@ mod listing;
 mod mail;
 mod organisation;
 mod people;
+mod plan_carry;
 mod plan_editor;
 mod plan_grid;
 mod plans;

@@ -2,6 +2,7 @@
 
 mod adopt;
 mod bar;
+mod carry;
 mod conflict;
 mod desk;
 mod doubts;
@@ -49,6 +50,8 @@ pub fn routes() -> Vec<Route> {
         Route::post("/staff/plans/{plan}/draft/remove/{item}", edits, remove::act),
         Route::get("/staff/plans/{plan}/draft/renumber", edits, renumber::show),
         Route::post("/staff/plans/{plan}/draft/renumber", edits, renumber::act),
+        Route::get("/staff/plans/{plan}/draft/carry", edits, carry::show),
+        Route::post("/staff/plans/{plan}/draft/carry", edits, carry::act),
         Route::get("/staff/plans/{plan}/draft/history", edits, history::show),
         Route::post("/staff/plans/{plan}/draft/history", edits, history::act),
         Route::get("/staff/plans/{plan}/draft/doubts", edits, doubts::show),
