@@ -114,6 +114,7 @@ fn of_trouble(trouble: &Trouble) -> StatusCode {
             OrganisationTrouble::NoSuchReorganisation | OrganisationTrouble::NoSuchItem,
         )
         | Trouble::Workbook(WorkbookTrouble::NoSuchConflict)
+        | Trouble::Correction(CorrectionTrouble::NoSuchPlan | CorrectionTrouble::NothingPublished)
         | Trouble::Draft(DraftTrouble::NoSuchPlan | DraftTrouble::NoDraft | DraftTrouble::NoSuchChange) => {
             StatusCode::NOT_FOUND
         }

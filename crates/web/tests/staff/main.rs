@@ -13,6 +13,7 @@ mod plan_editor;
 mod plan_grid;
 mod plans;
 mod public_files;
+mod publication;
 mod reports;
 mod rounds;
 mod routes;

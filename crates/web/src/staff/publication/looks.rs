@@ -51,7 +51,13 @@ pub async fn day(visitor: Visitor, request: Request) -> Response {
 
 /// The form that leads to a day.
 pub async fn choose(visitor: Visitor) -> Response {
-    let Some(day) = read_day(&visitor.asked("day")) else {
+    let typed = visitor.asked("day");
+    if typed.is_empty() {
+        // The form stands on the page about publishing.
+        let plan = number(asked(&visitor));
+        return visitor.redirect(&format!("/staff/plans/{plan}/publish#as-of"));
+    }
+    let Some(day) = read_day(&typed) else {
         return unreadable(&visitor);
     };
     let path = visitor.asked("path");
