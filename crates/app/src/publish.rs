@@ -53,7 +53,7 @@ async fn publish_edition(
         });
     };
     let reports = gate.unit.public_reports(&city.id, plan.id).await?;
-    let frozen = freeze(&mut gate.unit, city, plan, &edition, &reports).await?;
+    let frozen = freeze(&mut gate.unit, (city, plan), &edition, &reports, None).await?;
     let content = serde_json::to_string(&frozen).map_err(|e| StoreError::Inconsistent {
         table: "publication",
         what: e.to_string(),
@@ -83,19 +83,21 @@ async fn publish_edition(
     Ok(Published::Now)
 }
 
-/// Everything that citizens may see of this edition with these reports, as it would be published now.
+/// Everything that citizens may see of this edition with these reports, as it would be published now, or with the
+/// corrections up to an ISO date only.
 pub(crate) async fn freeze<M: Send>(
     unit: &mut Unit<M>,
-    city: &MunicipalityEntry,
-    plan: &PlanEntry,
+    (city, plan): (&MunicipalityEntry, &PlanEntry),
     edition: &EditionEntry,
     reports: &[ReportEntry],
+    until: Option<&str>,
 ) -> Result<Frozen, StoreError> {
     let rows = unit.edition_initiatives(&city.id, plan.id, edition.id).await?;
     let told = Told::read(unit, &city.id, plan, reports).await?;
     let merged = told.merged(edition.id);
     let mut document = merged.unwrap_or_else(|| edition.document.clone());
-    let corrections = unit.corrections(&city.id, plan.id).await?;
+    let mut corrections = unit.corrections(&city.id, plan.id).await?;
+    corrections.retain(|made| until.is_none_or(|day| made.corrected_on.as_str() <= day));
     let corrections = lay_over(&mut document, &edition.beside.identities, corrections);
     document.title = Some(plan.title.clone());
     document.municipality = crate::public::municipality(city).or(document.municipality);

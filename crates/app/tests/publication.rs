@@ -258,6 +258,16 @@ async fn the_office_sees_each_day_with_the_edition_in_force_then() {
         trouble(title("2025-09-30").await),
         CorrectionTrouble::NothingPublished
     );
+    town.world().set_day("2025-12-10");
+    let told = figure(&town).await;
+    corrected(&town, &told, "97.1％", "集計の誤り").await.unwrap();
+    for (day, text) in [("2025-12-09", told.text.as_str()), ("2025-12-10", "97.1％")] {
+        let site = plan_on(town.office(), &actor, id, day.parse().unwrap())
+            .await
+            .unwrap();
+        let shown = site.city().plans[0].clone();
+        assert_eq!(indicator(&shown).values[0].measure.text, text, "{day}");
+    }
     let head = town.actor(Role::Head, Some("納税課"));
     assert!(
         plan_on(town.office(), &head, id, "2025-12-01".parse().unwrap())

@@ -26,7 +26,7 @@ pub async fn plan_on(office: &Office, actor: &Actor, id: PlanId, day: Day) -> Re
     let edition = in_force.ok_or(CorrectionTrouble::NothingPublished)?;
     let date = day.to_string();
     let reports = unit.reports_until(&city.id, id, &date).await?;
-    let mut frozen = freeze(&mut unit, city, &plan, &edition, &reports).await?;
+    let mut frozen = freeze(&mut unit, (city, &plan), &edition, &reports, Some(&date)).await?;
     frozen.opinions.retain(|opinion| opinion.answered_on <= date);
     // When a file was marked as public is not known.
     frozen.files.clear();
