@@ -104,6 +104,9 @@ async function planPages() {
     ...["/schedule", "/values"].map((end) => of(`/draft/initiatives/{initiative}${end}`, `${initiatives[3]}${end}`)),
     of("/draft/sections/{section}", section),
     of("/draft/sections/{section}/values", `${section}/values`),
+    of("/draft/carry"),
+    of("/initiatives/{initiative}/handover", `${plan}/initiatives/${initiatives[0].split("/").at(-1)}/handover`),
+    ...["/staff/organisation", "/staff/organisation/new", "/staff/unowned"].map((address) => [address, address]),
   ];
 }
 

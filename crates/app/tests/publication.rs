@@ -277,7 +277,7 @@ async fn the_office_sees_each_day_with_the_edition_in_force_then() {
 }
 
 #[tokio::test(flavor = "current_thread")]
-async fn a_publication_without_corrections_has_the_form_that_it_always_had() {
+async fn a_publication_without_corrections_says_nothing_of_corrections() {
     let town = Town::without_round().await;
     let published = town.store().published();
     let all = published.all(&town.city().id).await.unwrap();
@@ -289,7 +289,7 @@ async fn a_publication_without_corrections_has_the_form_that_it_always_had() {
     let json: serde_json::Value = serde_json::from_str(&content).unwrap();
     let mut keys: Vec<&str> = json.as_object().unwrap().keys().map(String::as_str).collect();
     keys.sort_unstable();
-    assert_eq!(keys, ["addresses", "document", "edition"]);
+    assert_eq!(keys, ["addresses", "document", "edition", "past"]);
     assert!(public(&town).await.corrections.is_empty());
     let nobody = FiguresOf::Initiative(ayumi_domain::edition::InitiativeId::new(999));
     let actor = town.actor(Role::PlanOffice, None);

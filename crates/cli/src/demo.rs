@@ -7,9 +7,9 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use ayumi_app::{Moment, Office};
 use ayumi_app::imports::{Batch, ReadError, Wishes};
 use ayumi_app::public::PublicSite;
+use ayumi_app::{Moment, Office};
 use ayumi_import::Limits;
 use ayumi_messages::cli::Words;
 use ayumi_messages::cli::demo::who;

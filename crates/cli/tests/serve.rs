@@ -97,7 +97,7 @@ fn a_demonstration_on_a_folder_stays_there_and_can_be_served_again() {
         std::fs::read_dir(folder.path().join("d/originals"))
             .unwrap()
             .count(),
-        4
+        5
     );
 }
 

@@ -3,8 +3,8 @@
 use ayumi_app::drafts::{self, Seen};
 use ayumi_app::{Actor, AppError, Office, plans};
 use ayumi_domain::edition::{
-    Aspect, DepartmentRole, Edit, EditionContent, IndicatorId, InitiativeId, Item, Leaving, PlanId, TextField,
-    ValueCell,
+    Aspect, DepartmentRole, Edit, EditionContent, IndicatorId, InitiativeId, Item, Leaving, PlanId,
+    TextField, ValueCell,
 };
 use ayumi_domain::plan::{Department, ValueKind};
 use ayumi_messages::cli::demo::revision as said;
@@ -17,7 +17,12 @@ pub async fn begin(office: &Office, actor: &Actor, slugs: &[String]) -> Result<(
     };
     let mut seen = drafts::open(office, actor, plan.id).await?;
     let content = drafts::read(office, actor, plan.id).await?.content;
-    for edits in [merged(&content), renamed(&content), raised(&content), added(&content)] {
+    for edits in [
+        merged(&content),
+        renamed(&content),
+        raised(&content),
+        added(&content),
+    ] {
         seen = change(office, actor, plan.id, seen, edits.unwrap_or_default()).await?;
     }
     Ok(())
@@ -42,7 +47,10 @@ async fn change(
 }
 
 fn merged(content: &EditionContent) -> Option<Vec<Edit>> {
-    let (id, into) = (numbered(content, said::MERGED.0)?, numbered(content, said::MERGED.1)?);
+    let (id, into) = (
+        numbered(content, said::MERGED.0)?,
+        numbered(content, said::MERGED.1)?,
+    );
     Some(vec![
         Edit::RemoveInitiative {
             id,
@@ -85,9 +93,18 @@ fn added(content: &EditionContent) -> Option<Vec<Edit>> {
     let before = numbered(content, said::BEFORE_NEW)?;
     let place = content.beside.identities.initiative(before)?;
     let path = &content.document.initiatives.get(place)?.path;
-    let section = content.document.sections.iter().position(|section| section.path == *path)?;
+    let section = content
+        .document
+        .sections
+        .iter()
+        .position(|section| section.path == *path)?;
     let under = content.beside.identities.sections.get(section)?.id;
-    let neighbours = content.document.initiatives.iter().filter(|i| i.path == *path).count();
+    let neighbours = content
+        .document
+        .initiatives
+        .iter()
+        .filter(|i| i.path == *path)
+        .count();
     // Nought stands for the number that the new one gets.
     let id = InitiativeId::new(0);
     Some(vec![
@@ -109,12 +126,24 @@ fn added(content: &EditionContent) -> Option<Vec<Edit>> {
 
 fn numbered(content: &EditionContent, number: &str) -> Option<InitiativeId> {
     let place = content.document.initiatives.iter().position(|i| i.id == number)?;
-    content.beside.identities.initiatives.get(place).map(|keys| keys.id)
+    content
+        .beside
+        .identities
+        .initiatives
+        .get(place)
+        .map(|keys| keys.id)
 }
 
 fn first_indicator(content: &EditionContent, id: InitiativeId) -> Option<IndicatorId> {
     let place = content.beside.identities.initiative(id)?;
-    content.beside.identities.initiatives.get(place)?.indicators.first().copied()
+    content
+        .beside
+        .identities
+        .initiatives
+        .get(place)?
+        .indicators
+        .first()
+        .copied()
 }
 
 fn reason(id: InitiativeId, aspect: Aspect, text: &str) -> Edit {

@@ -42,10 +42,19 @@ async fn publish(town: &Town, document: PlanDocument) {
 }
 
 async fn visitor() -> Visitor {
+    visitor_of(&town().await).await
+}
+
+/// A town with two published editions. Pages of a day read its store, which lasts as long as the town.
+async fn town() -> Town {
     let town = Town::without_round().await;
     town.world().set_day("2025-10-15");
     publish(&town, revised()).await;
     town.world().set_day("2025-10-20");
+    town
+}
+
+async fn visitor_of(town: &Town) -> Visitor {
     let site = PublicSite::open(town.store().published(), None).await;
     Visitor::of(site.expect("the store answers"))
 }
@@ -132,7 +141,8 @@ async fn the_editions_can_be_named_in_any_order_and_only_those_that_were_publish
 
 #[tokio::test(flavor = "current_thread")]
 async fn on_a_day_with_one_edition_there_is_nothing_to_compare_and_the_page_says_so() {
-    let visitor = visitor().await;
+    let town = town().await;
+    let visitor = visitor_of(&town).await;
     let page = visitor.page(&format!("/on/2025-10-10{PAGE}")).await;
     assert!(text(&page, ".ay-lead").contains("まだ1つ"));
     let file = visitor.get(&format!("/on/2025-10-10{PAGE}.csv")).await;
