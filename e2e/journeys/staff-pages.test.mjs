@@ -10,6 +10,10 @@ const NO_PAGE = [
   "/staff/reports/{report}/files/{file}",
   // These lead on to their address with a slash, and what is behind it are the public pages, looked at on their own.
   "/staff/plans/{plan}/preview",
+  // Nothing of the demonstration's round is decided, so there is no preview of it.
+  "/staff/rounds/{round}/preview",
+  "/staff/rounds/{round}/preview/",
+  "/staff/rounds/{round}/preview/{*rest}",
   "/staff/plans/{plan}/on",
   "/staff/plans/{plan}/on/{day}",
   "/staff/plans/{plan}/compare.xlsx",

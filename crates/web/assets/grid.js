@@ -173,6 +173,10 @@
     replaced.length = 0;
     event.target.closest("td").toggleAttribute("data-changed", event.target.value !== event.target.defaultValue);
   });
+  // A press on a cell begins anew, also inside the rectangle.
+  form.addEventListener("pointerdown", (event) => {
+    if (range && places.has(event.target) && !event.shiftKey) unmark();
+  });
   form.addEventListener("focusin", (event) => {
     const at = places.get(event.target);
     if (at && range && !event.target.hasAttribute("data-chosen")) unmark();

@@ -211,6 +211,19 @@ pub fn item_name(name: &ItemName) -> String {
     }
 }
 
+/// A reason as somebody typed it, ended as a sentence is, so that another one may follow.
+#[must_use]
+pub fn sentence_of(reason: &str, lang: Lang) -> String {
+    let reason = reason.trim();
+    if reason.ends_with(['。', '．', '.', '！', '？', '!', '?']) {
+        return reason.to_owned();
+    }
+    match lang {
+        Lang::Ja => format!("{reason}。"),
+        Lang::En => format!("{reason}."),
+    }
+}
+
 /// How many initiatives there were and how many differ, as a sentence.
 #[must_use]
 pub fn lead(comparison: &Comparison, lang: Lang) -> String {
@@ -488,5 +501,12 @@ mod tests {
     #[test]
     fn two_editions_that_say_the_same_are_said_to() {
         assert!(lead(&Comparison::default(), Ja).contains("違いはありません"));
+    }
+
+    #[test]
+    fn a_reason_that_was_typed_ends_as_a_sentence() {
+        assert_eq!(super::sentence_of(" 見直し ", crate::Lang::Ja), "見直し。");
+        assert_eq!(super::sentence_of("見直した。", crate::Lang::Ja), "見直した。");
+        assert_eq!(super::sentence_of("Review", crate::Lang::En), "Review.");
     }
 }

@@ -84,7 +84,7 @@ impl Heading {
         let w = Words::of(lang);
         let mut lead = say::lead(comparison, lang);
         if !new.reason.trim().is_empty() {
-            lead = format!("{}{}{lead}", new.reason, space(lang));
+            lead = format!("{}{}{lead}", say::sentence_of(&new.reason, lang), space(lang));
         }
         if !comparison.is_empty() {
             lead = format!("{lead}{}{}", space(lang), w.unchanged);
