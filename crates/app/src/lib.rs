@@ -11,6 +11,7 @@ pub mod imports;
 pub mod log;
 pub mod mail;
 pub mod office;
+pub mod open_data;
 pub mod organisation;
 mod over_editions;
 pub mod people;

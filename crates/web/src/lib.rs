@@ -100,7 +100,7 @@ fn in_language(router: Router<PublicSite>, locale: Locale) -> Router<PublicSite>
         .route(&at("/plans/{slug}/compare.csv"), get(pages::compare::file))
         .route(&at("/plans/{slug}/compare.json"), get(pages::compare::file))
         .route(&at("/plans/{slug}/indicators"), get(pages::indicators::show))
-        .route(&at("/plans/{slug}/indicators.csv"), get(pages::data::indicators))
+        .route(&at("/plans/{slug}/indicators.csv"), get(pages::data::listed))
         .route(&at("/plans/{slug}/sections/{address}"), get(pages::section::show))
         .route(
             &at("/plans/{slug}/initiatives/{address}"),
@@ -110,5 +110,5 @@ fn in_language(router: Router<PublicSite>, locale: Locale) -> Router<PublicSite>
             &at("/plans/{slug}/initiatives/{address}/files/{file}/{name}"),
             get(pages::files::show),
         )
-        .route(&at("/plans/{slug}/data/{table}"), get(pages::data::table))
+        .route(&at("/plans/{slug}/data/{table}"), get(pages::data::listed))
 }

@@ -63,6 +63,11 @@ impl Visit {
         self.segments.get(place).map_or("", String::as_str)
     }
 
+    /// The parts of the path, decoded.
+    pub fn decoded(&self) -> &[String] {
+        &self.segments
+    }
+
     /// What the query says for this key; empty when nothing.
     pub fn asked(&self, key: &str) -> String {
         let found = self.pairs.iter().find(|(k, _)| k == key);

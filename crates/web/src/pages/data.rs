@@ -5,6 +5,7 @@ use axum::body::Body;
 use axum::http::HeaderValue;
 use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::Response;
+use ayumi_app::open_data::{self, Form};
 use ayumi_app::public::PublicPlan;
 use ayumi_domain::PlanDocument;
 use ayumi_messages::public::corrections::Corrections;
@@ -98,35 +99,20 @@ pub fn of_plan(visit: &Visit) -> Option<Response> {
     let stem = slug.strip_suffix(".json")?;
     let plan = visit.city.plans.iter().find(|p| p.slug == stem)?;
     Some(match data::json(&plan.document) {
-        Ok(bytes) => file(bytes, Kind::Json, &format!("{stem}.json")),
+        Ok(bytes) => hand_out(bytes, Form::Json, &format!("{stem}.json")),
         Err(_) => super::failed(visit),
     })
 }
 
-/// `/plans/{slug}/indicators.csv`.
-pub async fn indicators(visit: Visit) -> Response {
-    match visit.plan() {
-        Ok(plan) => {
-            let name = format!("{}-indicators.csv", plan.slug);
-            file(data::indicators_csv(&plan.document), Kind::Csv, &name)
-        }
-        Err(missing) => answer(missing.as_ref()),
-    }
-}
-
-/// `/plans/{slug}/data/{table}.csv`.
-pub async fn table(visit: Visit) -> Response {
-    let plan = match visit.plan() {
-        Ok(plan) => plan,
-        Err(missing) => return answer(missing.as_ref()),
+/// `/plans/{slug}/indicators.csv` and `/plans/{slug}/data/{file}`: whatever the list of files has at this address.
+pub async fn listed(visit: Visit) -> Response {
+    let path: Vec<&str> = visit.decoded().iter().map(String::as_str).collect();
+    let Some(listed) = open_data::file_at(&visit.city, &format!("/{}", path.join("/"))) else {
+        return answer(Missing::page(&visit).as_ref());
     };
-    let table = visit.segment(3).strip_suffix(".csv").and_then(Table::named);
-    match table {
-        Some(table) => {
-            let name = format!("{}-{}.csv", plan.slug, table.name());
-            file(data::csv(&plan.document, table), Kind::Csv, &name)
-        }
-        None => answer(Missing::page(&visit).as_ref()),
+    match listed.bytes(&visit.city) {
+        Ok(bytes) => hand_out(bytes, listed.form, &listed.name),
+        Err(_) => super::failed(&visit),
     }
 }
 
@@ -140,18 +126,18 @@ pub fn of_initiative(visit: &Visit) -> Option<Response> {
     }
     if let Some(address) = asked.strip_suffix(".csv") {
         let bytes = at(plan, address, data::initiative_csv)??;
-        return Some(file(bytes, Kind::Csv, &format!("{}-{asked}", plan.slug)));
+        return Some(hand_out(bytes, Form::Csv, &format!("{}-{asked}", plan.slug)));
     }
     let address = asked.strip_suffix(".json")?;
     Some(match at(plan, address, data::initiative_json)? {
-        Ok(bytes) => file(bytes?, Kind::Json, &format!("{}-{asked}", plan.slug)),
+        Ok(bytes) => hand_out(bytes?, Form::Json, &format!("{}-{asked}", plan.slug)),
         Err(_) => super::failed(visit),
     })
 }
 
 /// A CSV file with this name.
 pub fn csv_file(bytes: Vec<u8>, name: &str) -> Response {
-    file(bytes, Kind::Csv, name)
+    hand_out(bytes, Form::Csv, name)
 }
 
 /// Makes a file of the initiative at this address, from the plan or from its last content.
@@ -163,28 +149,16 @@ fn at<T>(plan: &PublicPlan, address: &str, make: impl Fn(&PlanDocument, usize) -
     Some(make(&former::alone(plan, gone).document, 0))
 }
 
-#[derive(Clone, Copy)]
-enum Kind {
-    Csv,
-    Json,
-}
-
-fn file(bytes: Vec<u8>, kind: Kind, name: &str) -> Response {
+fn hand_out(bytes: Vec<u8>, form: Form, name: &str) -> Response {
     let mut response = Response::new(Body::from(bytes));
     let headers = response.headers_mut();
-    headers.insert(
-        CONTENT_TYPE,
-        HeaderValue::from_static(match kind {
-            Kind::Csv => "text/csv; charset=utf-8",
-            Kind::Json => "application/json",
-        }),
-    );
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(form.media_type()));
     headers.insert(CACHE_CONTROL, Cache::Minute.header());
     // Open data: a page of anybody may read it.
     headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-    let how = match kind {
-        Kind::Csv => "attachment",
-        Kind::Json => "inline",
+    let how = match form {
+        Form::Csv => "attachment",
+        Form::Json => "inline",
     };
     if let Ok(value) = HeaderValue::from_str(&format!("{how}; filename*=UTF-8''{}", segment(name))) {
         headers.insert(CONTENT_DISPOSITION, value);
