@@ -97,7 +97,7 @@ async function planPages() {
   return [
     ["/staff/plans", "/staff/plans"],
     ["/staff/plans/new", "/staff/plans/new"],
-    of(""), of("/corrections"), of("/publish"), of("/compare"),
+    of(""), of("/corrections"), of("/publish"), of("/compare"), of("/successor"),
     of("/preview/"), of("/preview/{*rest}", `${plan}/preview/data`),
     of("/on/{day}/", `${plan}/on/2025-05-01/`), of("/on/{day}/{*rest}", `${plan}/on/2025-05-01/departments`),
     ...inDraft.map((end) => of(`/draft${end}`)),

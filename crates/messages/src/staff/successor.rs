@@ -26,7 +26,6 @@ sentences! {
         button: "次の計画の案を作る" / "Make the draft of the next plan";
         done: "次の計画の案を作りました。目標と年度の計画を入れてください。" / "The draft of the next plan is there. Please enter targets and yearly plans.";
         to_page: "次の計画に引き継ぐ" / "Carry over into the next plan";
-        periods_needed: "年度を読み取れませんでした。「令和9」「R9」「2027」のように入れてください。" / "These are no fiscal years. Please write them like 2027 or R9.";
     }
 }
 

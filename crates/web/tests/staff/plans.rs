@@ -41,3 +41,35 @@ async fn a_plan_that_is_not_there_is_not_found() {
         assert_eq!(jimu.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
 }
+
+#[tokio::test]
+async fn the_next_plan_begins_with_what_was_chosen_to_go_on() {
+    let town = Town::without_round().await;
+    let mut jimu = Browser::of(&town, "jimu").await;
+    let page = "/staff/plans/1/successor";
+    assert!(jimu.get("/staff/plans/1").await.text().contains(page));
+    assert_eq!(jimu.get(page).await.all("tbody select").len(), 6);
+    let years = [
+        ("title", "第4次行政改革実施計画"),
+        ("from", "令和9"),
+        ("to", "R12"),
+    ];
+    let astray: Vec<(&str, &str)> = years
+        .into_iter()
+        .chain([("carry-1", "as-it-is"), ("carry-2", "3")])
+        .collect();
+    let refused = jimu.post(page, &astray).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        refused.text().contains("第4次行政改革実施計画"),
+        "what was typed stays"
+    );
+    let chosen: Vec<(&str, &str)> = years
+        .into_iter()
+        .chain([("carry-1", "as-it-is"), ("carry-2", "1"), ("carry-3", "as-it-is")])
+        .collect();
+    let done = jimu.post(page, &chosen).await;
+    assert_eq!(done.location(), "/staff/plans/2/draft", "{}", done.text());
+    let tree = jimu.get("/staff/plans/2/draft").await;
+    assert_eq!(tree.all("tbody tr:not(.ay-tree__section)").len(), 2);
+}

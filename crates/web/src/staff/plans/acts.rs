@@ -33,7 +33,7 @@ pub(super) async fn discard(visitor: Visitor, Path(plan): Path<String>, sent: Se
     }
 }
 
-fn plan_of(text: &str) -> PlanId {
+pub(super) fn plan_of(text: &str) -> PlanId {
     // Numbers are given out from 1: nought is a plan that is not there.
     text.parse().unwrap_or_else(|_| PlanId::new(0))
 }
@@ -78,7 +78,7 @@ pub(super) async fn begin(visitor: Visitor, sent: Sent) -> Response {
     }
 }
 
-fn field_of(error: &AppError) -> Option<&'static str> {
+pub(super) fn field_of(error: &AppError) -> Option<&'static str> {
     let AppError::Trouble(Trouble::Draft(why)) = error else {
         return None;
     };

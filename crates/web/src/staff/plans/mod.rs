@@ -1,8 +1,9 @@
-//! Plans: the list, one plan with its editions and its draft, beginning a plan.
+//! Plans: the list, one plan with its editions and its draft, beginning a plan or its successor.
 
 mod acts;
 mod list;
 mod one;
+mod successor;
 
 use axum::http::Method;
 use ayumi_domain::cycle::Act;
@@ -19,6 +20,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/staff/plans/new", edits, acts::show_begin),
         Route::post("/staff/plans/new", edits, acts::begin),
         Route::get("/staff/plans/{plan}", reads, one::show),
+        Route::get("/staff/plans/{plan}/successor", edits, successor::show),
+        Route::post("/staff/plans/{plan}/successor", edits, successor::act),
         Route::post("/staff/plans/{plan}/draft/open", edits, acts::open),
         Route::post("/staff/plans/{plan}/draft/discard", edits, acts::discard),
     ]

@@ -10,6 +10,7 @@ use ayumi_messages::Lang;
 use ayumi_messages::staff::plan_editor::draft_of;
 use ayumi_messages::staff::plan_words::years;
 use ayumi_messages::staff::plans::{Plans, changes};
+use ayumi_messages::staff::successor::Successor;
 
 use crate::staff::{StaffFrame, Visitor, page, problem};
 
@@ -100,6 +101,10 @@ fn more(visitor: &Visitor, plan: &PlanView) -> Vec<(String, &'static str)> {
         ("/staff/plans/{plan}/publish", w.publish),
         ("/staff/plans/{plan}/corrections", w.corrections),
         ("/staff/plans/{plan}/on", w.on_a_day),
+        (
+            "/staff/plans/{plan}/successor",
+            Successor::of(visitor.lang()).to_page,
+        ),
     ];
     let there = all
         .into_iter()
