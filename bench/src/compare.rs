@@ -43,6 +43,7 @@ pub fn run() -> Result<(), String> {
 fn compared(comparison: &ayumi_domain::edition::compare::Comparison) -> Compared<'_> {
     let label = |name| EditionLabel {
         name,
+        is_draft: false,
         dated: None,
         reason: None,
     };

@@ -40,8 +40,10 @@ pub fn text_too_long(length: usize, most: usize, lang: Lang) -> String {
 pub fn too_many_texts(most: usize, lang: Lang) -> String {
     let most = grouped(most);
     match lang {
-        Lang::Ja => format!("欄の数が{most}を超えるため、一つの文書に印刷できません。範囲を分けてください。"),
-        Lang::En => format!("More than {most} cells do not fit one document. Please choose a part."),
+        Lang::Ja => format!(
+            "欄の数が{most}を超えるため、一つの文書に印刷できません。Excelのファイルをお使いください。"
+        ),
+        Lang::En => format!("More than {most} cells do not fit one document. Please use the Excel file."),
     }
 }
 
@@ -51,9 +53,11 @@ pub fn too_much_text(most: usize, lang: Lang) -> String {
     let most = grouped(most);
     match lang {
         Lang::Ja => format!(
-            "文字の数が合わせて{most}を超えるため、一つの文書に印刷できません。範囲を分けてください。"
+            "文字の数が合わせて{most}を超えるため、一つの文書に印刷できません。Excelのファイルをお使いください。"
         ),
-        Lang::En => format!("More than {most} characters do not fit one document. Please choose a part."),
+        Lang::En => {
+            format!("More than {most} characters do not fit one document. Please use the Excel file.")
+        }
     }
 }
 
@@ -63,10 +67,14 @@ pub fn too_many_pages(pages: usize, most: usize, lang: Lang) -> String {
     let (pages, most) = (grouped(pages), grouped(most));
     match lang {
         Lang::Ja => {
-            format!("{pages}ページになり、一つの文書の上限{most}ページを超えます。範囲を分けてください。")
+            format!(
+                "{pages}ページになり、一つの文書の上限{most}ページを超えます。Excelのファイルをお使いください。"
+            )
         }
         Lang::En => {
-            format!("It would have {pages} pages; one document has at most {most}. Please choose a part.")
+            format!(
+                "It would have {pages} pages; one document has at most {most}. Please use the Excel file."
+            )
         }
     }
 }

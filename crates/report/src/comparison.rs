@@ -36,6 +36,8 @@ pub struct Compared<'a> {
 pub struct EditionLabel<'a> {
     /// 改訂1版; may be empty
     pub name: &'a str,
+    /// whether it is still being prepared, which every file of it says
+    pub is_draft: bool,
     /// its ISO date or year-month, when known
     pub dated: Option<&'a str>,
     /// why it was adopted, when told

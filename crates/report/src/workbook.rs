@@ -12,6 +12,7 @@ mod hidden;
 mod items;
 mod lines;
 mod list;
+mod literal;
 mod names;
 mod pack;
 mod page;
@@ -30,6 +31,7 @@ use ayumi_domain::day::Day;
 use ayumi_messages::Lang;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
+pub(crate) use literal::literal;
 pub use pack::pack;
 
 /// Workbooks go to departments of Japanese town halls, whatever language the page speaks that made them.

@@ -13,6 +13,9 @@ use crate::print::PrintError;
 /// Stands where a character cannot be drawn (the geta mark of Japanese typesetters).
 const GETA: char = '〓';
 
+/// What a line end takes of a page, in characters: a line that is not filled is as high as one that is.
+const LINE: usize = 30;
+
 /// Goes through the texts of one document and remembers what could not be drawn.
 pub(crate) struct Cleaner<'a> {
     fonts: &'a Fonts,
@@ -42,19 +45,30 @@ impl<'a> Cleaner<'a> {
     pub fn clean(&mut self, value: &mut Value) -> Result<(), PrintError> {
         match value {
             Value::String(text) => {
-                self.count(text.chars().count())?;
+                self.count(text)?;
                 *text = self.drawable(text);
             }
             Value::Array(items) => items.iter_mut().try_for_each(|item| self.clean(item))?,
-            Value::Object(fields) => fields.values_mut().try_for_each(|field| self.clean(field))?,
+            Value::Object(fields) => {
+                // A mark says how the text beside it looks; it is no text of the document.
+                let texts = fields.iter_mut().filter(|(key, _)| *key != "mark");
+                texts
+                    .map(|(_, field)| field)
+                    .try_for_each(|field| self.clean(field))?;
+            }
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
         }
         Ok(())
     }
 
-    fn count(&mut self, length: usize) -> Result<(), PrintError> {
+    fn count(&mut self, text: &str) -> Result<(), PrintError> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let length = text.chars().count();
+        let lines = text.chars().filter(|c| matches!(c, '\n' | '\r')).count();
         self.texts += 1;
-        self.characters += length;
+        self.characters += length + lines * LINE;
         let limits = self.limits;
         if limits.text < length {
             return Err(PrintError::TextTooLong {

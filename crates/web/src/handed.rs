@@ -14,7 +14,7 @@ use ayumi_typeset::{Imprint, comparison_pdf};
 use crate::components::comparison::{Heading, with_labels};
 use crate::frame::Cache;
 use crate::links::segment;
-use crate::paper::{self, PaperTrouble};
+use crate::paper::{self, Asker, PaperTrouble};
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -58,6 +58,8 @@ pub struct Made {
     pub made_at: i64,
     /// language of its words
     pub lang: Lang,
+    /// who asks
+    pub asker: Asker,
 }
 
 /// The editions that a query asks for: numbers, or nothing. `None` where something else stands there.
@@ -96,8 +98,8 @@ pub async fn comparison(made: Made, kind: FileKind) -> Result<Option<Response>, 
     }
     let name = format!("{}.{}", made.stem, ending(kind));
     // Marking thousands of texts takes a while; pages are served meanwhile.
-    let bytes = tokio::task::spawn_blocking(move || bytes(&made, kind)).await;
-    Ok(Some(match bytes.ok().flatten() {
+    let bytes = paper::in_turn(made.asker, move || bytes(&made, kind)).await?;
+    Ok(Some(match bytes.flatten() {
         Some(bytes) => file(bytes, kind, &name),
         None => {
             let mut response = Response::new(Body::empty());
@@ -118,7 +120,7 @@ fn bytes(made: &Made, kind: FileKind) -> Option<Vec<u8>> {
 }
 
 async fn pdf(made: Made) -> Result<Response, PaperTrouble> {
-    let name = format!("{}.pdf", made.stem);
+    let (asker, name) = (made.asker, format!("{}.pdf", made.stem));
     let set = move || {
         let paper = with_labels(&made.all, &made.as_of, made.lang);
         let paper = paper.map(|of| comparison_paper(&of)).unwrap_or_default();
@@ -129,7 +131,7 @@ async fn pdf(made: Made) -> Result<Response, PaperTrouble> {
         };
         comparison_pdf(&paper, &imprint)
     };
-    paper::hand_out(&name, set).await
+    paper::hand_out(asker, &name, set).await
 }
 
 fn ending(kind: FileKind) -> &'static str {

@@ -13,8 +13,48 @@ use crate::links::segment;
 
 /// Setting a document takes a core for a second and some 160 MB: the other cores are for those who read.
 static TURNS: Semaphore = Semaphore::const_new(1);
-/// How many may wait for their turn or have it; who comes after them is asked to come again.
-static PLACES: Semaphore = Semaphore::const_new(12);
+/// How many citizens may wait for their turn or have it; who comes after them is asked to come again.
+static PUBLIC_PLACES: Semaphore = Semaphore::const_new(8);
+/// The same for staff, so that a crowd at the public door does not keep the office from its work.
+static STAFF_PLACES: Semaphore = Semaphore::const_new(4);
+/// Workbooks and tables take less, and none of the turns of documents.
+static LIGHT_TURNS: Semaphore = Semaphore::const_new(2);
+
+/// Who asks for a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asker {
+    /// anybody, through a public page
+    Public,
+    /// a person who signed in
+    Staff,
+}
+
+impl Asker {
+    fn places(self) -> &'static Semaphore {
+        match self {
+            Self::Public => &PUBLIC_PLACES,
+            Self::Staff => &STAFF_PLACES,
+        }
+    }
+}
+
+/// Runs what makes a workbook or a table off the threads that answer requests, a few at a time. Absent where it broke
+/// off.
+///
+/// # Errors
+/// [`PaperTrouble::Busy`].
+pub async fn in_turn<T: Send + 'static>(
+    asker: Asker,
+    make: impl FnOnce() -> T + Send + 'static,
+) -> Result<Option<T>, PaperTrouble> {
+    let place = asker.places().try_acquire().map_err(|_| PaperTrouble::Busy)?;
+    let turn = LIGHT_TURNS.acquire().await.map_err(|_| PaperTrouble::Busy)?;
+    let made = tokio::task::spawn_blocking(move || {
+        let _held = (place, turn);
+        make()
+    });
+    Ok(made.await.ok())
+}
 
 /// Why a document is not handed out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,13 +100,20 @@ impl PaperTrouble {
 /// # Errors
 /// [`PaperTrouble`], to be shown in the frame of the page that asked.
 pub async fn hand_out(
+    asker: Asker,
     name: &str,
     set: impl FnOnce() -> Result<Printed, PrintError> + Send + 'static,
 ) -> Result<Response, PaperTrouble> {
-    let _place = PLACES.try_acquire().map_err(|_| PaperTrouble::Busy)?;
-    let _turn = TURNS.acquire().await;
-    let set = tokio::task::spawn_blocking(set).await;
-    let made = set.unwrap_or_else(|_| Err(PrintError::Defect("setting broke off".to_owned())));
+    let place = asker.places().try_acquire().map_err(|_| PaperTrouble::Busy)?;
+    let turn = TURNS.acquire().await.map_err(|_| PaperTrouble::Busy)?;
+    // Place and turn go with the work: a reader who hangs up stops waiting, and the setting goes on to its end.
+    let set = tokio::task::spawn_blocking(move || {
+        let _held = (place, turn);
+        set()
+    });
+    let made = set
+        .await
+        .unwrap_or_else(|_| Err(PrintError::Defect("setting broke off".to_owned())));
     match made {
         Ok(printed) => {
             if !printed.unmet.is_empty() {
@@ -106,7 +153,9 @@ mod tests {
 
     #[tokio::test]
     async fn a_document_is_handed_out_under_its_name() {
-        let answer = hand_out("対照表.pdf", || Ok(printed(b"%PDF"))).await.unwrap();
+        let answer = hand_out(Asker::Public, "対照表.pdf", || Ok(printed(b"%PDF")))
+            .await
+            .unwrap();
         assert_eq!(answer.status(), StatusCode::OK);
         assert_eq!(answer.headers()[CONTENT_TYPE], "application/pdf");
         let name = answer.headers()[CONTENT_DISPOSITION].to_str().unwrap();
@@ -119,7 +168,9 @@ mod tests {
             length: 20_001,
             most: 20_000,
         };
-        let trouble = hand_out("a.pdf", move || Err(long)).await.unwrap_err();
+        let trouble = hand_out(Asker::Public, "a.pdf", move || Err(long))
+            .await
+            .unwrap_err();
         assert_eq!(trouble.status(), StatusCode::UNPROCESSABLE_ENTITY);
         for lang in Lang::ALL {
             let sentence = trouble.sentence(lang);
@@ -132,10 +183,37 @@ mod tests {
 
     #[tokio::test]
     async fn a_setting_that_breaks_off_takes_nobody_with_it() {
-        let broken = hand_out("a.pdf", || panic!("as a defect would"))
+        let broken = hand_out(Asker::Staff, "a.pdf", || panic!("as a defect would"))
             .await
             .unwrap_err();
         assert_eq!(broken.status(), StatusCode::INTERNAL_SERVER_ERROR);
-        assert!(hand_out("a.pdf", || Ok(printed(b"%PDF"))).await.is_ok());
+        assert!(
+            hand_out(Asker::Staff, "a.pdf", || Ok(printed(b"%PDF")))
+                .await
+                .is_ok()
+        );
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_reader_who_hangs_up_does_not_let_the_next_one_in_early() {
+        let (begun, has_begun) = std::sync::mpsc::channel();
+        let (release, released) = std::sync::mpsc::channel::<()>();
+        let first = tokio::spawn(hand_out(Asker::Public, "a.pdf", move || {
+            begun.send(()).unwrap();
+            released.recv().unwrap();
+            Ok(printed(b"%PDF"))
+        }));
+        tokio::task::spawn_blocking(move || has_begun.recv().unwrap())
+            .await
+            .unwrap();
+        first.abort();
+        assert!(first.await.unwrap_err().is_cancelled());
+        assert_eq!(TURNS.available_permits(), 0, "the setting still has its turn");
+        release.send(()).unwrap();
+        assert!(
+            hand_out(Asker::Public, "a.pdf", || Ok(printed(b"%PDF")))
+                .await
+                .is_ok()
+        );
     }
 }

@@ -6,6 +6,7 @@
 
 mod being;
 mod counts;
+mod effects;
 mod headings;
 mod indicators;
 mod model;
@@ -28,7 +29,7 @@ pub use words::same_words;
 
 use super::{Beside, EditionContent, Item};
 
-/// More differences than this are counted, not listed: no reader follows them, and no page carries them.
+/// More differences than this are counted by kind, not listed: no reader follows them, and no page carries them.
 pub const DIFFERENCES_MAX: usize = 20_000;
 
 /// What differs between an edition and a later one that came directly after it.
@@ -62,6 +63,7 @@ pub fn compare_through(before: &EditionContent, between: &[&Beside], after: &Edi
         let Some(mut entry) = being::entry(&context, item) else {
             continue;
         };
+        comparison.count(&entry);
         let kept = entry.differences.len().min(room);
         comparison.left_out += entry.differences.len() - kept;
         entry.differences.truncate(kept);

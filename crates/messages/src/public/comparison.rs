@@ -59,6 +59,7 @@ sentences! {
         records: "これまでの記録" / "its records so far";
         left_out: "違いが多すぎるため、すべては載せていません。近い版どうしを比べてください。" / "There are too many differences to list them all. Compare editions that are closer to each other.";
         cut: "…（長いため、ここまで。全文は画面で見られます）" / "… (cut here because it is long; the page has the whole text)";
+        coarse: "（変更が多いため、はじめの変更から終わりの変更まで続けて印を付けています）" / "(marked as one piece from the first change to the last, because there are many)";
         plan_itself: "計画全体" / "The plan as a whole";
         first_place: "はじめ" / "first";
         no_heading: "見出しの外" / "under no heading";
@@ -175,6 +176,18 @@ pub fn day(iso: &str, lang: Lang) -> String {
     match lang {
         Ja => calendar::to_japanese(iso).unwrap_or_else(|| iso.to_owned()),
         En => iso.to_owned(),
+    }
+}
+
+/// An edition by its name, with a word for one that is still being prepared.
+#[must_use]
+pub fn edition_name(name: &str, is_draft: bool, lang: Lang) -> String {
+    let words = Words::of(lang);
+    match (name.trim(), is_draft) {
+        ("", true) => words.draft.to_owned(),
+        ("", false) => words.unnamed.to_owned(),
+        (name, true) => format!("{name} {}", words.draft),
+        (name, false) => name.to_owned(),
     }
 }
 

@@ -9,7 +9,7 @@ use ayumi_domain::edition::compare::{
 use ayumi_messages::Lang;
 use ayumi_messages::public::comparison::{self as say, Words};
 
-use super::Compared;
+use super::{Compared, EditionLabel};
 use crate::paper::comparison::{ComparisonPaper, ComparisonWords, Count, Group, Mark, Piece, Row};
 
 /// The comparison as it is printed.
@@ -25,8 +25,8 @@ pub fn comparison_paper(of: &Compared<'_>) -> ComparisonPaper {
     }
     ComparisonPaper {
         title: format!("{}　{}", of.plan, words.title),
-        new_name: say::edition(of.new.name, of.new.dated, of.lang),
-        old_name: say::edition(of.old.name, of.old.dated, of.lang),
+        new_name: named(&of.new, of.lang),
+        old_name: named(&of.old, of.lang),
         as_of: match of.lang {
             Lang::Ja => format!("{}現在", say::day(of.as_of, of.lang)),
             Lang::En => format!("As of {}", say::day(of.as_of, of.lang)),
@@ -43,6 +43,11 @@ pub fn comparison_paper(of: &Compared<'_>) -> ComparisonPaper {
         words: fixed(words),
         groups: comparison.items.iter().map(|item| group(item, of.lang)).collect(),
     }
+}
+
+fn named(edition: &EditionLabel<'_>, lang: Lang) -> String {
+    let name = say::edition_name(edition.name, edition.is_draft, lang);
+    say::edition(&name, edition.dated, lang)
 }
 
 fn fixed(words: &Words) -> ComparisonWords {

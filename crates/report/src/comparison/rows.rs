@@ -20,7 +20,7 @@ const COLUMNS: [&str; 12] = [
 /// The comparison as a table, a row for each difference; no cell is run as a formula.
 #[must_use]
 pub fn comparison_csv(of: &Compared<'_>) -> Vec<u8> {
-    let rows: Vec<Vec<String>> = lines(of)
+    let mut rows: Vec<Vec<String>> = lines(of)
         .map(|line| {
             vec![
                 line.item.to_owned(),
@@ -38,7 +38,20 @@ pub fn comparison_csv(of: &Compared<'_>) -> Vec<u8> {
             ]
         })
         .collect();
+    let left_out = (0 < of.comparison.left_out).then(|| left_out(of.comparison.left_out));
+    rows.extend(left_out);
     texts_csv(&COLUMNS, &rows)
+}
+
+/// The last row of a table that does not hold everything: how many differences are not in it.
+fn left_out(count: usize) -> Vec<String> {
+    let mut row = vec![String::new(); COLUMNS.len()];
+    for (column, text) in [(3, "left-out".to_owned()), (8, count.to_string())] {
+        if let Some(cell) = row.get_mut(column) {
+            *cell = text;
+        }
+    }
+    row
 }
 
 /// The comparison as JSON.
@@ -53,10 +66,12 @@ pub fn comparison_json(of: &Compared<'_>) -> Result<Vec<u8>, ReportError> {
         plan: of.plan,
         old: Edition {
             name: of.old.name,
+            draft: of.old.is_draft,
             dated: of.old.dated,
         },
         new: Edition {
             name: of.new.name,
+            draft: of.new.is_draft,
             dated: of.new.dated,
         },
         as_of: of.as_of,
@@ -106,6 +121,8 @@ fn is_zero(count: &usize) -> bool {
 #[derive(Serialize)]
 struct Edition<'a> {
     name: &'a str,
+    /// still being prepared
+    draft: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     dated: Option<&'a str>,
 }

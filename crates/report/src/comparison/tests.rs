@@ -80,11 +80,13 @@ fn with<T>(text: &str, lang: Lang, work: impl FnOnce(&Compared<'_>) -> T) -> T {
         plan: "行政経営改革プラン",
         old: EditionLabel {
             name: "初版",
+            is_draft: false,
             dated: Some("2023-03-28"),
             reason: None,
         },
         new: EditionLabel {
             name: "改訂1版",
+            is_draft: false,
             dated: Some("2025-03-26"),
             reason: Some("2年間の実績を踏まえました。"),
         },

@@ -1,13 +1,16 @@
 //! A comparison as a workbook of the customary three columns: later text, earlier text, remarks.
 
+use std::borrow::Cow;
+
 use rust_xlsxwriter::{
-    Color, DocProperties, FontScheme, Format, FormatAlign, FormatBorder, FormatUnderline, Workbook,
-    Worksheet, XlsxError,
+    Color, DocProperties, ExcelDateTime, FontScheme, Format, FormatAlign, FormatBorder, FormatUnderline,
+    Workbook, Worksheet, XlsxError,
 };
 
 use super::{Compared, comparison_paper};
 use crate::paper::comparison::{ComparisonPaper, Group, Mark, Piece, Row};
-use crate::workbook::fit;
+use crate::workbook::{fit, literal};
+use ayumi_domain::day::Day;
 use ayumi_messages::public::comparison::Words;
 
 /// Characters that a cell holds.
@@ -32,16 +35,26 @@ const WIDTHS: [u32; 4] = [20, 52, 52, 26];
 pub fn comparison_xlsx(of: &Compared<'_>) -> Result<Vec<u8>, XlsxError> {
     let paper = comparison_paper(of);
     let mut book = Workbook::new();
-    book.set_properties(&DocProperties::new().set_title(limited(&paper.title, 200, "")));
+    book.set_properties(&properties(of, &paper)?);
     let mut writer = Writer {
         looks: Looks::new(),
         cut: Words::of(of.lang).cut,
+        coarse: Words::of(of.lang).coarse,
         row: 0,
     };
     let sheet = book.add_worksheet();
     sheet.set_name(sheet_name(of))?;
     writer.write(sheet, &paper)?;
     book.save_to_buffer()
+}
+
+/// The day of the comparison and no clock, so that the same comparison gives the same bytes.
+fn properties(of: &Compared<'_>, paper: &ComparisonPaper) -> Result<DocProperties, XlsxError> {
+    let about = DocProperties::new().set_title(limited(&paper.title, 200, ""));
+    Ok(match of.as_of.parse::<Day>() {
+        Ok(_) => about.set_creation_datetime(&ExcelDateTime::parse_from_str(of.as_of)?),
+        Err(_) => about,
+    })
 }
 
 /// A sheet's name is short and allows no signs of its own.
@@ -52,6 +65,7 @@ fn sheet_name(of: &Compared<'_>) -> String {
 struct Writer {
     looks: Looks,
     cut: &'static str,
+    coarse: &'static str,
     row: u32,
 }
 
@@ -220,37 +234,41 @@ impl Writer {
         pieces: &[Piece],
         look: &Format,
     ) -> Result<(), XlsxError> {
-        let fitting = fitted(pieces, self.cut);
-        let runs: Vec<(&Format, &str)> = fitting
+        let fitting = fitted(pieces, self.cut, self.coarse);
+        let runs: Vec<(&Format, Cow<'_, str>)> = fitting
             .iter()
             .filter(|piece| !piece.text.is_empty())
-            .map(|piece| (self.looks.of(piece.mark), piece.text.as_str()))
+            .map(|piece| (self.looks.of(piece.mark), literal(&piece.text)))
             .collect();
         match runs.as_slice() {
             [] => sheet.write_blank(self.row, column, look)?,
             // A rich string of one run is refused.
             [(format, text)] => {
                 let one = format.merge(look);
-                sheet.write_string_with_format(self.row, column, *text, &one)?
+                sheet.write_string_with_format(self.row, column, text.as_ref(), &one)?
             }
-            runs => sheet.write_rich_string_with_format(self.row, column, runs, look)?,
+            runs => {
+                let runs: Vec<(&Format, &str)> =
+                    runs.iter().map(|(look, text)| (*look, text.as_ref())).collect();
+                sheet.write_rich_string_with_format(self.row, column, &runs, look)?
+            }
         };
         Ok(())
     }
 
     fn limited(&self, text: &str) -> String {
-        limited(text, CELL_MAX, self.cut)
+        literal(&limited(text, CELL_MAX, self.cut)).into_owned()
     }
 }
 
 /// The pieces as a cell holds them. Where all marks do not fit, one mark reaches from the first change to the last;
-/// where the text itself does not fit, a sign stands at the cut.
-fn fitted(pieces: &[Piece], cut: &str) -> Vec<Piece> {
+/// and a remark says so; where the text itself does not fit, a sign stands at the cut.
+fn fitted(pieces: &[Piece], cut: &str, remark: &str) -> Vec<Piece> {
     let needs: usize = pieces.iter().map(|piece| weight(&piece.text)).sum();
     if pieces.len() < 2 && needs <= CELL_MAX || needs + pieces.len() * RUN <= CELL_MAX {
         return pieces.to_vec();
     }
-    let mut room = CELL_MAX.saturating_sub(weight(cut) + 4 * RUN);
+    let mut room = CELL_MAX.saturating_sub(weight(cut) + weight(remark) + 5 * RUN);
     let mut out: Vec<Piece> = Vec::new();
     for piece in coarse(pieces) {
         let text = taken(&piece.text, room);
@@ -261,6 +279,9 @@ fn fitted(pieces: &[Piece], cut: &str) -> Vec<Piece> {
             out.push(Piece::new(Mark::Remark, cut));
             break;
         }
+    }
+    if pieces.iter().filter(|piece| piece.mark != Mark::Kept).count() > 1 {
+        out.push(Piece::new(Mark::Remark, remark));
     }
     out
 }
@@ -321,7 +342,8 @@ fn print_setup(sheet: &mut Worksheet, paper: &ComparisonPaper, rows: u32) -> Res
         .set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3)
         .set_print_fit_to_pages(1, 0)
         .set_print_center_horizontally(true)
-        .set_header(format!("&L&9{}&R&9{}", name(&paper.title), name(&paper.as_of)))
+        // The blank keeps a title that begins with a digit from being read as a size.
+        .set_header(format!("&L&9 {}&R&9 {}", name(&paper.title), name(&paper.as_of)))
         .set_footer("&C&9&P / &N");
     sheet.set_print_area(0, 0, rows.saturating_sub(1), 3)?;
     Ok(())

@@ -194,12 +194,12 @@ impl<'a> Table<'a> {
 
 /// The text as a cell can hold it.
 pub(super) fn within(text: &str) -> Cow<'_, str> {
-    let mut left = CELL_UNITS;
+    let mut left = CELL_UNITS - 1;
     for (at, c) in text.char_indices() {
         match left.checked_sub(c.len_utf16()) {
             Some(rest) => left = rest,
             None => return Cow::Owned(text.get(..at).unwrap_or_default().to_owned()),
         }
     }
-    Cow::Borrowed(text)
+    super::literal(text)
 }

@@ -121,6 +121,7 @@ pub fn with_labels<'a>(all: &'a ComparedEditions, as_of: &'a str, lang: Lang) ->
 fn label(edition: &ComparableEdition) -> EditionLabel<'_> {
     EditionLabel {
         name: &edition.name,
+        is_draft: edition.is_draft,
         dated: edition.dated.as_deref(),
         reason: Some(edition.reason.as_str()).filter(|reason| !reason.is_empty()),
     }
@@ -154,16 +155,7 @@ fn name(edition: &ComparableEdition, lang: Lang) -> String {
 }
 
 fn short(edition: &ComparableEdition, lang: Lang) -> String {
-    let words = Words::of(lang);
-    let name = match edition.name.trim() {
-        "" if edition.is_draft => return words.draft.to_owned(),
-        "" => words.unnamed,
-        name => name,
-    };
-    match edition.is_draft {
-        true => format!("{name} {}", words.draft),
-        false => name.to_owned(),
-    }
+    say::edition_name(&edition.name, edition.is_draft, lang)
 }
 
 fn query(old: EditionId, new: EditionId, three: bool) -> String {

@@ -13,6 +13,7 @@ use crate::components::text;
 use crate::frame::{Cache, Frame, Page, Place, answer};
 use crate::handed::{self, FileKind, Made};
 use crate::pages::missing::Missing;
+use crate::paper::Asker;
 use crate::view::plan;
 use crate::visit::Visit;
 
@@ -94,6 +95,7 @@ async fn hand_out(visit: &Visit, plan: &PublicPlan, all: ComparedEditions, kind:
         municipality: visit.city.municipality.name.clone(),
         made_at: noon_of(&plan.published_on),
         lang: visit.locale.lang,
+        asker: Asker::Public,
     };
     match handed::comparison(made, kind).await {
         Ok(Some(response)) if response.status() == StatusCode::OK => handed::kept(response, Cache::Minute),

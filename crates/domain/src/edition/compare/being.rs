@@ -2,8 +2,8 @@
 
 use super::side::Context;
 use super::{
-    ComparedItem, ComparedPart, Difference, DifferenceKind, Saying, Whereabouts, headings, indicators,
-    projects, schedule, texts,
+    ComparedItem, ComparedPart, Difference, DifferenceKind, Saying, Whereabouts, effects, headings,
+    indicators, projects, schedule, texts,
 };
 use crate::edition::{Aspect, FateKind, InitiativeId, Item};
 use crate::plan::{Initiative, Section};
@@ -28,6 +28,14 @@ impl Found<'_> {
     /// Notes a part whatever is told of it, unless the item as a whole came or went.
     pub fn put_as(&mut self, kind: DifferenceKind, part: ComparedPart, before: Saying, after: Saying) {
         self.put_always(self.whole.unwrap_or(kind), part, before, after);
+    }
+
+    /// Notes a part of something that stands in both editions, if what is told of it differs: that its item is new
+    /// does not make it new.
+    pub fn put_own(&mut self, kind: DifferenceKind, part: ComparedPart, before: Saying, after: Saying) {
+        if !before.agrees(&after) {
+            self.put_always(kind, part, before, after);
+        }
     }
 
     /// Notes a part whatever is told of it, as this kind of change.
@@ -88,12 +96,15 @@ pub(super) fn entry(context: &Context<'_>, item: Item) -> Option<ComparedItem> {
     let title = |name: &Option<super::ItemName>| Saying::optional(name.as_ref().map(|n| n.title.as_str()));
     match whole {
         Some(kind) => found.put_always(kind, ComparedPart::Being, title(&before), title(&after)),
-        None if fate.is_some() => found.put_always(
-            DifferenceKind::Split,
-            ComparedPart::Being,
-            title(&before),
-            title(&after),
-        ),
+        None if fate.is_some() => {
+            found.put_always(
+                DifferenceKind::Split,
+                ComparedPart::Being,
+                title(&before),
+                title(&after),
+            );
+            headings::names_and_place(&mut found, before.as_ref(), after.as_ref());
+        }
         None => headings::names_and_place(&mut found, before.as_ref(), after.as_ref()),
     }
     parts(&mut found);
@@ -134,7 +145,7 @@ fn initiative(found: &mut Found<'_>, id: InitiativeId) {
     headings::details(found, old, new);
     schedule::actions(found, (old, old_keys), (new, new_keys));
     indicators::of_item(found);
-    indicators::effects(found, old, new);
+    effects::effects(found, old, new);
     projects::projects(found, (old, old_keys), (new, new_keys));
 }
 

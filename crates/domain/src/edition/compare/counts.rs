@@ -5,6 +5,15 @@ use std::collections::{BTreeMap, HashSet};
 use super::{ComparedItem, Comparison, DifferenceKind, ItemName};
 use crate::edition::{FateKind, InitiativeId, Item};
 
+/// What was counted while the items were compared.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Tally {
+    kinds: BTreeMap<DifferenceKind, HashSet<Item>>,
+    changed: usize,
+    added: usize,
+    gone: usize,
+}
+
 impl Comparison {
     /// Whether nothing differs.
     #[must_use]
@@ -13,48 +22,54 @@ impl Comparison {
     }
 
     /// How many items each kind of change concerns, in the order of the kinds. Five years of one indicator that were
-    /// raised are one raised target; what is counted is what a reader would call one change.
+    /// raised are one raised target; what is counted is what a reader would call one change. Those that were left out
+    /// of the list are counted too.
     #[must_use]
     pub fn counts(&self) -> Vec<(DifferenceKind, usize)> {
-        let mut seen: BTreeMap<DifferenceKind, HashSet<Item>> = BTreeMap::new();
-        for item in &self.items {
-            for difference in &item.differences {
-                let of_whole = difference.kind <= DifferenceKind::Gone;
-                let counted = match of_whole {
-                    true => item.item,
-                    false => difference.part.counted(item.item),
-                };
-                seen.entry(difference.kind).or_default().insert(counted);
-            }
-        }
-        seen.into_iter()
-            .map(|(kind, items)| (kind, items.len()))
-            .collect()
+        let kinds = self.tally.kinds.iter();
+        kinds.map(|(kind, items)| (*kind, items.len())).collect()
     }
 
     /// Initiatives that both editions have and that differ.
     #[must_use]
     pub fn initiatives_changed(&self) -> usize {
-        self.initiatives(|item| item.before.is_some() && item.after.is_some())
+        self.tally.changed
     }
 
     /// Initiatives that only the later edition has.
     #[must_use]
     pub fn initiatives_added(&self) -> usize {
-        self.initiatives(|item| item.before.is_none())
+        self.tally.added
     }
 
     /// Initiatives that only the earlier edition has.
     #[must_use]
     pub fn initiatives_gone(&self) -> usize {
-        self.initiatives(|item| item.after.is_none())
+        self.tally.gone
     }
 
-    fn initiatives(&self, fits: impl Fn(&ComparedItem) -> bool) -> usize {
-        self.items
-            .iter()
-            .filter(|item| item.is_initiative() && fits(item))
-            .count()
+    /// Counts what differs in an item, before anything is left out.
+    pub(super) fn count(&mut self, item: &ComparedItem) {
+        for difference in &item.differences {
+            let of_whole = difference.kind <= DifferenceKind::Gone;
+            let counted = match of_whole {
+                true => item.item,
+                false => difference.part.counted(item.item),
+            };
+            self.tally
+                .kinds
+                .entry(difference.kind)
+                .or_default()
+                .insert(counted);
+        }
+        if !item.is_initiative() {
+            return;
+        }
+        match (&item.before, &item.after) {
+            (None, _) => self.tally.added += 1,
+            (_, None) => self.tally.gone += 1,
+            _ => self.tally.changed += 1,
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Indicators of a heading or an initiative, wherever they stood before, and planned fiscal effects.
+//! Indicators of a heading or an initiative, wherever they stood before.
 
 use std::collections::HashMap;
 
@@ -9,8 +9,7 @@ use super::side::Side;
 use super::values::{self, Aim};
 use super::{ComparedPart, DifferenceKind, IndicatorPart, ItemName, Saying, texts};
 use crate::edition::{IndicatorId, Item};
-use crate::plan::{Direction, EffectKind, EffectOf, FiscalEffect, Indicator, Initiative};
-use crate::year::FiscalYear;
+use crate::plan::{Direction, Indicator};
 
 /// Every indicator of both editions with its owner.
 pub(super) struct Owners<'a> {
@@ -103,8 +102,11 @@ fn that_left(found: &mut Found<'_>, id: IndicatorId) {
     if let Some((heir, (owner, is))) = heir.and_then(|heir| Some((heir, owners.new.get(&heir)?))) {
         let is_told_there = *owner == found.item && replaced(found, heir) == Some(id);
         if !is_told_there {
-            let part = of(id, was, IndicatorPart::Being);
-            found.put_always(DifferenceKind::IndicatorReplaced, part, name(was), name(is));
+            let kind = DifferenceKind::IndicatorReplaced;
+            // By the heir, so that one replacement that shows at two owners is counted once.
+            let part = of(heir, was, IndicatorPart::Being);
+            found.put_always(kind, part, name(was), name(is));
+            one_sided(found, heir, Some(was), None, kind);
         }
         return;
     }
@@ -166,8 +168,9 @@ fn order(found: &mut Found<'_>, id: IndicatorId, old: &[IndicatorId], new: &[Ind
     );
 }
 
+/// An indicator of both editions keeps its own kinds of change, also where it moved into an item that is new.
 fn both(found: &mut Found<'_>, id: IndicatorId, was: &Indicator, is: &Indicator) {
-    found.put(
+    found.put_own(
         DifferenceKind::IndicatorRenamed,
         of(id, is, IndicatorPart::Name),
         name(was),
@@ -191,7 +194,7 @@ fn both(found: &mut Found<'_>, id: IndicatorId, was: &Indicator, is: &Indicator)
         };
         let part = of(id, is, IndicatorPart::Value(value.kind, value.when));
         let (before, after) = aim.told();
-        found.put_as(kind, part, before, after);
+        found.put_always(kind, part, before, after);
     }
 }
 
@@ -224,6 +227,9 @@ fn one_sided(
     }
 }
 
+/// A fact about an indicator: the kind of change when it differs, which part it is, how it is told.
+type Fact = (DifferenceKind, IndicatorPart, fn(&Indicator) -> Saying);
+
 fn details(
     found: &mut Found<'_>,
     id: IndicatorId,
@@ -235,22 +241,36 @@ fn details(
     let Some(named) = is.or(was) else {
         return;
     };
-    let mut put = |kind: DifferenceKind, part: IndicatorPart, told: fn(&Indicator) -> Saying| {
-        let side = |side: Option<&Indicator>| side.map_or(Saying::Absent, told);
-        found.put(kind, of(id, named, part), side(was), side(is));
+    let stands_in_both = was.is_some() && is.is_some();
+    let mut put = |kind: DifferenceKind, part: IndicatorPart, before: Saying, after: Saying| {
+        let part = of(id, named, part);
+        match stands_in_both {
+            true => found.put_own(kind, part, before, after),
+            false => found.put(kind, part, before, after),
+        }
     };
-    put(kind, IndicatorPart::Unit, |i| Saying::optional(i.unit.as_deref()));
-    put(kind, IndicatorPart::Direction, |i| direction(i.direction));
-    put(kind, IndicatorPart::Cumulative, |i| match i.cumulative {
-        true => Saying::Cumulative(true),
-        false => Saying::Absent,
-    });
-    put(kind, IndicatorPart::Source, |i| {
-        Saying::optional(i.source.as_deref())
-    });
-    put(of_departments, IndicatorPart::Departments, |i| {
-        listed(&i.departments)
-    });
+    let sides = |told: fn(&Indicator) -> Saying| {
+        let side = |side: Option<&Indicator>| side.map_or(Saying::Absent, told);
+        (side(was), side(is))
+    };
+    let facts: [Fact; 5] = [
+        (kind, IndicatorPart::Unit, |i| Saying::optional(i.unit.as_deref())),
+        (kind, IndicatorPart::Direction, |i| direction(i.direction)),
+        (kind, IndicatorPart::Cumulative, |i| match i.cumulative {
+            true => Saying::Cumulative(true),
+            false => Saying::Absent,
+        }),
+        (kind, IndicatorPart::Source, |i| {
+            Saying::optional(i.source.as_deref())
+        }),
+        (of_departments, IndicatorPart::Departments, |i| {
+            listed(&i.departments)
+        }),
+    ];
+    for (kind, part, told) in facts {
+        let (before, after) = sides(told);
+        put(kind, part, before, after);
+    }
     let texts = |side: Option<&Indicator>| side.map(|i| i.texts.clone()).unwrap_or_default();
     let (old, new) = (texts(was), texts(is));
     for (was, is) in texts::pairs(&old, &new) {
@@ -263,12 +283,7 @@ fn details(
             (Some(text), _) => Saying::some(&text.text),
             (None, _) => Saying::Absent,
         };
-        found.put(
-            kind,
-            of(id, named, IndicatorPart::Text(label)),
-            words(was),
-            words(is),
-        );
+        put(kind, IndicatorPart::Text(label), words(was), words(is));
     }
 }
 
@@ -279,46 +294,84 @@ fn direction(direction: Option<Direction>) -> Saying {
     }
 }
 
-/// Planned fiscal effects; more is better, whichever sort it is.
-pub(super) fn effects(found: &mut Found<'_>, before: &Initiative, after: &Initiative) {
-    let planned = |initiative: &Initiative| -> Vec<((u8, Option<FiscalYear>), FiscalEffect)> {
-        let all = initiative.fiscal_effects.iter();
-        let planned = all.filter(|effect| effect.kind == EffectKind::Planned);
-        planned
-            .map(|effect| ((sort_of(effect.of), effect.year), effect.clone()))
-            .collect()
-    };
-    let (old, new) = (planned(before), planned(after));
-    let yen = Indicator {
-        direction: Some(Direction::Up),
-        ..Indicator::default()
-    };
-    let mut keys: Vec<_> = old.iter().chain(&new).map(|(key, _)| *key).collect();
-    keys.sort_unstable_by_key(|(sort, year)| (*sort, year.is_none(), *year));
-    keys.dedup();
-    for key in keys {
-        let find = |all: &'_ [((u8, Option<FiscalYear>), FiscalEffect)]| {
-            let found = all.iter().find(|(known, _)| *known == key);
-            found.map(|(_, effect)| effect.clone())
-        };
-        let (was, is) = (find(&old), find(&new));
-        let aim = Aim {
-            before: (&yen, was.as_ref().map(|effect| &effect.measure)),
-            after: (&yen, is.as_ref().map(|effect| &effect.measure)),
-        };
-        let Some(kind) = aim.kind(crate::plan::ValueKind::Target) else {
-            continue;
-        };
-        let of = is.as_ref().or(was.as_ref()).and_then(|effect| effect.of);
-        let (before, after) = aim.told();
-        found.put_as(kind, ComparedPart::Effect(of, key.1), before, after);
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{id, indicator, plan, target};
+    use super::super::{ComparedPart, Comparison, DifferenceKind, IndicatorPart, compare};
+    use crate::edition::{EditionContent, IndicatorFate, IndicatorId, Item};
+    use crate::plan::{Direction, ValueKind};
 
-fn sort_of(of: Option<EffectOf>) -> u8 {
-    match of {
-        None => 0,
-        Some(EffectOf::Cut) => 1,
-        Some(EffectOf::Income) => 2,
+    fn values(comparison: &Comparison) -> Vec<DifferenceKind> {
+        let all = comparison.items.iter().flat_map(|item| &item.differences);
+        let of_value = |part: &ComparedPart| {
+            matches!(
+                part,
+                ComparedPart::Indicator(_, _, IndicatorPart::Value(ValueKind::Target, _))
+            )
+        };
+        all.filter(|d| of_value(&d.part)).map(|d| d.kind).collect()
+    }
+
+    /// The plan with its first initiative taken out and put in again as one that is new, with the same indicators.
+    fn moved_into_a_new_one(old: &EditionContent) -> EditionContent {
+        let mut new = old.clone();
+        new.beside.identities.initiatives[0].id = crate::edition::InitiativeId::new(99);
+        new
+    }
+
+    #[test]
+    fn a_lowered_target_is_told_though_its_indicator_moved_into_a_new_initiative() {
+        let old = plan(1);
+        let mut new = moved_into_a_new_one(&old);
+        new.document.initiatives[0].indicators[0].values[1] = target(2025, "110件");
+        let comparison = compare(&old, &new);
+        assert_eq!(values(&comparison), [DifferenceKind::TargetLowered]);
+    }
+
+    #[test]
+    fn a_yearly_figure_that_becomes_a_running_total_is_no_higher_aim() {
+        let old = plan(1);
+        let mut new = old.clone();
+        new.document.initiatives[0].indicators[0].cumulative = true;
+        new.document.initiatives[0].indicators[0].values[1] = target(2025, "300件");
+        assert_eq!(values(&compare(&old, &new)), [DifferenceKind::TargetChanged]);
+    }
+
+    #[test]
+    fn a_unit_that_only_one_edition_names_makes_no_higher_aim() {
+        let mut old = plan(1);
+        old.document.initiatives[0].indicators[0].unit = None;
+        old.document.initiatives[0].indicators[0].values = vec![target(2025, "0.85")];
+        let mut new = old.clone();
+        new.document.initiatives[0].indicators[0].values = vec![target(2025, "85%")];
+        new.document.initiatives[0].indicators[0].values[0].measure.unit = Some("%".to_owned());
+        assert_eq!(values(&compare(&old, &new)), [DifferenceKind::TargetChanged]);
+    }
+
+    #[test]
+    fn every_indicator_that_one_heir_replaces_tells_its_targets_and_counts_once_by_the_heir() {
+        let old = plan(1);
+        let mut new = old.clone();
+        let keys = &mut new.beside.identities.initiatives[0].indicators;
+        let gone = std::mem::replace(keys, vec![IndicatorId::new(77)]);
+        new.document.initiatives[0].indicators =
+            vec![indicator("満足度", Direction::Up, vec![target(2025, "80件")])];
+        new.beside.indicator_fates = gone
+            .iter()
+            .map(|was| IndicatorFate {
+                indicator: *was,
+                replaced_by: IndicatorId::new(77),
+            })
+            .collect();
+        let comparison = compare(&old, &new);
+        // 120 and 30 of those that went, for 2024 and 2025, and 80 of the heir beside one of them.
+        assert_eq!(values(&comparison).len(), 3);
+        assert_eq!(comparison.counts(), [(DifferenceKind::IndicatorReplaced, 1)]);
+        assert!(
+            comparison
+                .items
+                .iter()
+                .any(|item| item.item == Item::Initiative(id(&old, 0)))
+        );
     }
 }

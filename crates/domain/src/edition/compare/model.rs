@@ -18,6 +18,7 @@ pub struct Comparison {
     pub initiatives_after: usize,
     /// how many differences were left out because there were too many
     pub left_out: usize,
+    pub(super) tally: super::counts::Tally,
 }
 
 /// An item of the plan and everything that differs in it.

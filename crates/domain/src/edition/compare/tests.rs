@@ -17,11 +17,11 @@ use crate::plan::{
 };
 use crate::year::FiscalYear;
 
-fn year(ad: i32) -> FiscalYear {
+pub(super) fn year(ad: i32) -> FiscalYear {
     FiscalYear::new(ad).unwrap()
 }
 
-fn target(ad: i32, text: &str) -> Value {
+pub(super) fn target(ad: i32, text: &str) -> Value {
     Value {
         kind: ValueKind::Target,
         year: Some(year(ad)),
@@ -46,7 +46,7 @@ fn labelled(label: &str, text: &str) -> LabelledText {
     }
 }
 
-fn indicator(name: &str, direction: Direction, values: Vec<Value>) -> Indicator {
+pub(super) fn indicator(name: &str, direction: Direction, values: Vec<Value>) -> Indicator {
     Indicator {
         name: name.to_owned(),
         unit: Some("件".to_owned()),
@@ -93,7 +93,7 @@ fn initiative(path: &str, number: usize) -> Initiative {
 }
 
 /// Two headings with so many initiatives each.
-fn plan(each: usize) -> EditionContent {
+pub(super) fn plan(each: usize) -> EditionContent {
     let section = |number: usize| Section {
         path: vec![number.to_string()],
         title: format!("目標{number}"),
@@ -117,7 +117,7 @@ fn plan(each: usize) -> EditionContent {
     }
 }
 
-fn id(content: &EditionContent, at: usize) -> InitiativeId {
+pub(super) fn id(content: &EditionContent, at: usize) -> InitiativeId {
     content.beside.identities.initiatives[at].id
 }
 
@@ -128,11 +128,11 @@ fn without(content: &EditionContent, at: usize) -> EditionContent {
     content
 }
 
-fn kinds(comparison: &Comparison) -> Vec<DifferenceKind> {
+pub(super) fn kinds(comparison: &Comparison) -> Vec<DifferenceKind> {
     comparison.counts().into_iter().map(|(kind, _)| kind).collect()
 }
 
-fn only(comparison: &Comparison) -> (&ComparedItem, &Difference) {
+pub(super) fn only(comparison: &Comparison) -> (&ComparedItem, &Difference) {
     assert_eq!(comparison.items.len(), 1, "{comparison:#?}");
     assert_eq!(comparison.items[0].differences.len(), 1, "{comparison:#?}");
     (&comparison.items[0], &comparison.items[0].differences[0])

@@ -42,13 +42,16 @@ pub(super) fn pairs<'a>(
     let mut open: HashMap<Key, usize> = keys(before).into_iter().zip(0..).collect();
     let mut partners: Vec<Option<usize>> = keys(after).iter().map(|key| open.remove(key)).collect();
     for (text, partner) in after.iter().zip(&mut partners).filter(|(_, p)| p.is_none()) {
-        let fitting = open.iter().find(|(_, at)| {
+        if says_nothing(&text.text) {
+            continue;
+        }
+        let fitting = open.iter().filter(|(_, at)| {
             before
                 .get(**at)
                 .is_some_and(|was| same_words(&was.text, &text.text))
         });
-        let found = fitting.map(|(key, at)| (key.clone(), *at));
-        if let Some((key, at)) = found {
+        let first = fitting.min_by_key(|(_, at)| **at);
+        if let Some((key, at)) = first.map(|(key, at)| (key.clone(), *at)) {
             open.remove(&key);
             *partner = Some(at);
         }
@@ -61,6 +64,14 @@ pub(super) fn pairs<'a>(
         .map(|(text, partner)| (partner.and_then(|at| before.get(at)), Some(text)));
     let left = gone.into_iter().map(|at| (before.get(at), None));
     paired.chain(left).collect()
+}
+
+/// An empty text or a dash under two labels makes neither of them the other.
+fn says_nothing(text: &str) -> bool {
+    matches!(
+        squeeze(text).as_str(),
+        "" | "-" | "－" | "ー" | "―" | "—" | "なし"
+    )
 }
 
 fn keys(texts: &[LabelledText]) -> Vec<Key> {

@@ -104,9 +104,8 @@ impl Aim<'_> {
         let Some(order) = self.order(old, new) else {
             return (!is_same_text).then_some(changed);
         };
-        let qualified = |measure: &Measure| squeeze(measure.qualifier.as_deref().unwrap_or_default());
         match order {
-            Ordering::Equal if qualified(old) != qualified(new) => Some(changed),
+            Ordering::Equal if !self.is_qualified_alike() => Some(changed),
             Ordering::Equal => (!is_same_text).then_some(DifferenceKind::Rewritten),
             _ if of == ValueKind::Baseline => Some(changed),
             order => Some(self.aimed(order)),
@@ -121,12 +120,24 @@ impl Aim<'_> {
             squeeze(unit.map(String::as_str).unwrap_or_default())
         };
         let (from, to) = (unit(old, self.before.0), unit(new, self.after.0));
-        let comparable = from == to || from.is_empty() || to.is_empty();
-        let was = if comparable { was } else { turned(was, &from, &to)? };
+        // Where only one of them names its unit nobody knows what the other counts.
+        let was = if from == to { was } else { turned(was, &from, &to)? };
         Some(is.cmp(&was))
     }
 
+    /// 以上 is no 未満.
+    fn is_qualified_alike(&self) -> bool {
+        let qualified = |measure: Option<&Measure>| {
+            squeeze(measure.and_then(|m| m.qualifier.as_deref()).unwrap_or_default())
+        };
+        qualified(self.before.1) == qualified(self.after.1)
+    }
+
     fn aimed(&self, order: Ordering) -> DifferenceKind {
+        // A running total is no yearly figure: which of them aims higher cannot be told.
+        if self.before.0.cumulative != self.after.0.cumulative || !self.is_qualified_alike() {
+            return DifferenceKind::TargetChanged;
+        }
         let (old, new) = (self.before.0.direction, self.after.0.direction);
         let direction = match (old, new) {
             (Some(a), Some(b)) if a != b => None,

@@ -89,6 +89,9 @@ fn fill(row: &mut TargetRow, values: &[&Difference], columns: &[Column], lang: L
     kinds.dedup();
     row.kinds = kinds.into_iter().map(|kind| say::kind(kind, lang)).collect();
     let text = |saying: &Saying| say::saying(saying, lang);
+    // What came or went as a whole has nothing that stayed: an empty time of it is nothing on both sides.
+    let one_sided = values.iter().all(|value| value.before == Saying::Absent)
+        || values.iter().all(|value| value.after == Saying::Absent);
     for wanted in columns {
         let found: Vec<&&Difference> = values
             .iter()
@@ -100,7 +103,7 @@ fn fill(row: &mut TargetRow, values: &[&Difference], columns: &[Column], lang: L
             Some(texts.join(" / ")).filter(|text| !text.is_empty())
         };
         row.cells.push(TargetCell {
-            is_same: found.is_empty(),
+            is_same: found.is_empty() && !one_sided,
             old: all(|value| &value.before),
             new: all(|value| &value.after),
         });

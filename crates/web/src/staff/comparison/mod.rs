@@ -13,6 +13,7 @@ use ayumi_messages::public::comparison::Words;
 use crate::components::comparison::{Addresses, ComparisonBody, Heading};
 use crate::frame::Cache;
 use crate::handed::{self, FileKind, Made};
+use crate::paper::Asker;
 use crate::staff::{Need, Route, StaffFrame, Visitor, page, problem};
 
 /// The routes of this subject.
@@ -94,6 +95,7 @@ async fn file(visitor: Visitor, Path(plan): Path<i64>) -> Response {
         municipality: visitor.office.municipality().to_owned(),
         made_at: now.unix_seconds(),
         lang: visitor.lang(),
+        asker: Asker::Staff,
     };
     match handed::comparison(made, kind).await {
         Ok(Some(response)) => handed::kept(response, Cache::Never),
