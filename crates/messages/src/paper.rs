@@ -1,5 +1,7 @@
 //! The fixed words of every printed document.
 
+pub mod documents;
+
 use crate::{Lang, sentences};
 
 sentences! {
@@ -58,6 +60,34 @@ pub fn too_much_text(most: usize, lang: Lang) -> String {
         Lang::En => {
             format!("More than {most} characters do not fit one document. Please use the Excel file.")
         }
+    }
+}
+
+/// A table is wider than any sheet.
+#[must_use]
+pub fn too_many_columns(columns: usize, most: usize, lang: Lang) -> String {
+    let (columns, most) = (grouped(columns), grouped(most));
+    match lang {
+        Lang::Ja => {
+            format!(
+                "{columns}列の表は、紙に収まりません。印刷できるのは{most}列までです。データのファイルをお使いください。"
+            )
+        }
+        Lang::En => format!(
+            "A table of {columns} columns does not fit a sheet: at most {most}. Please use the data files."
+        ),
+    }
+}
+
+/// A document has too many charts.
+#[must_use]
+pub fn too_many_drawings(most: usize, lang: Lang) -> String {
+    let most = grouped(most);
+    match lang {
+        Lang::Ja => {
+            format!("グラフの数が{most}を超えるため、一つの文書に印刷できません。範囲を分けてください。")
+        }
+        Lang::En => format!("More than {most} charts do not fit one document. Please choose a part."),
     }
 }
 

@@ -15,6 +15,7 @@ mod one_value;
 mod pace;
 mod place;
 mod plot;
+pub mod print;
 mod spark;
 mod speech;
 mod stacked;
@@ -22,6 +23,7 @@ mod svg;
 
 pub use ayumi_messages::chart::{self as words, ChartWords};
 pub use model::{Boundary, BoundaryKind, Earlier, IndicatorChart, Mark, PlanContext, Shape};
+pub use print::{Chart, Print, print};
 pub use spark::SparkSize;
 pub use stacked::{BarSize, Segment, Stacked, Tone};
 

@@ -4,4 +4,5 @@ pub mod charts;
 pub mod comparison;
 pub mod data;
 pub mod paper;
+pub mod view;
 pub mod workbook;

@@ -1,7 +1,7 @@
 //! A stacked bar of counts, and the same counts in words under it.
 
 use askama::Template;
-use ayumi_report::charts::{self, BarSize, Segment, Stacked, Tone};
+use ayumi_report::charts::{self, BarSize};
 
 use crate::components::grade::{Grade, Size};
 use crate::components::mark::Mark;
@@ -10,41 +10,7 @@ use crate::view::tally::{Kind, Tally};
 
 /// A bar of this tally as finished SVG; `None` when there is nothing to count. The key is unique on its page.
 pub fn draw(tally: &Tally, key: &str, size: BarSize, locale: Locale) -> Option<String> {
-    let total = tally.total();
-    if total == 0 {
-        return None;
-    }
-    let parts = || tally.parts.iter().filter(|part| part.count > 0);
-    let spoken: Vec<(String, usize)> = parts().map(|p| (p.name.clone(), p.count)).collect();
-    Some(charts::stacked(&Stacked {
-        key: key.to_owned(),
-        segments: parts()
-            .map(|part| Segment {
-                tone: tone(part.kind),
-                letter: letter(part.kind, &part.short),
-                count: u32::try_from(part.count).unwrap_or(u32::MAX),
-            })
-            .collect(),
-        label: Some(locale.words().bar_label(total, &spoken)),
-        size,
-        full_width: None,
-    }))
-}
-
-fn tone(kind: Kind) -> Tone {
-    match kind {
-        Kind::Grade { rank } => Tone::Rank(rank),
-        Kind::Met => Tone::Met,
-        Kind::Missed => Tone::Missed,
-        Kind::Doubt | Kind::None => Tone::None,
-    }
-}
-
-fn letter(kind: Kind, short: &str) -> String {
-    match kind {
-        Kind::Grade { rank: 0 } | Kind::None => "−".to_owned(),
-        _ => short.to_owned(),
-    }
+    tally.bar(key, size, locale.lang).map(|bar| charts::stacked(&bar))
 }
 
 /// The counts under a bar, each with its sign and word.

@@ -48,7 +48,8 @@ pub fn spark(indicator: &Indicator, size: SparkSize, around: Around) -> Option<S
     charts::spark(&chart(indicator, around, &History::default()), size)
 }
 
-fn chart(indicator: &Indicator, around: Around, history: &History<'_>) -> IndicatorChart {
+/// What a chart shows, before it is drawn.
+pub fn chart(indicator: &Indicator, around: Around, history: &History<'_>) -> IndicatorChart {
     let earlier = history.targets.map(|past| Earlier {
         indicator: &past.original,
         edition: history.edition(past.edition),

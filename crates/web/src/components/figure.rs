@@ -11,7 +11,7 @@ use ayumi_domain::plan::{Indicator, Value, ValueKind, YearKind};
 use ayumi_domain::{FiscalYear, Half, Quarter};
 use ayumi_messages::public::change::Change;
 use ayumi_messages::public::corrections::Corrections;
-use rust_decimal::Decimal;
+pub use ayumi_report::view::wording::percent;
 
 use crate::components::chart::{self, Around, Drawn};
 use crate::components::kpi::{anchor, direction_word};
@@ -228,7 +228,11 @@ fn row(indicator: &Indicator, key: Key, values: &[&Value], now: Option<FiscalYea
     let (group, year, half, quarter, calendar) = key;
     let unit = indicator.unit.as_deref();
     let of = |kind: ValueKind| values.iter().filter(move |v| v.kind == kind).copied();
-    let shown = |kind| -> Vec<Shown> { of(kind).map(|v| Shown::bare(&v.measure, unit, locale)).collect() };
+    let shown = |kind| -> Vec<Shown> {
+        of(kind)
+            .map(|v| Shown::bare(&v.measure, unit, locale.lang))
+            .collect()
+    };
     let whole = half == 9 && quarter == 9;
     let mut out = Row {
         when: match (group, year, calendar) {
@@ -284,39 +288,4 @@ fn axes(indicator: &Indicator, year: FiscalYear) -> Vec<String> {
         .filter(|j| j.year == Some(year))
         .filter_map(|j| Some(format!("{} {}", j.axis.as_deref()?, j.mark)))
         .collect()
-}
-
-/// A fraction as a percentage with one decimal, halves rounded away from zero. What is not quite the whole is never
-/// rounded to it: 99.98% stays 99.98%, because 100.0% would read as reached.
-pub fn percent(rate: Decimal) -> Option<String> {
-    const MOST_DECIMALS: u32 = 4;
-    let percent = rate.checked_mul(Decimal::ONE_HUNDRED)?;
-    let round = |decimals| {
-        percent.round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
-    };
-    let hides = |rounded: Decimal| rounded == Decimal::ONE_HUNDRED && percent != Decimal::ONE_HUNDRED;
-    let rounded = (1..=MOST_DECIMALS)
-        .map(round)
-        .find(|rounded| !hides(*rounded))
-        .unwrap_or(percent);
-    Some(format!("{}%", crate::locale::grouped(rounded)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::percent;
-    use rust_decimal::Decimal;
-
-    #[test]
-    fn a_rate_has_one_decimal_and_an_absurd_one_is_left_out() {
-        assert_eq!(percent(Decimal::new(10025, 4)).as_deref(), Some("100.3%"));
-        assert_eq!(percent(Decimal::MAX), None);
-    }
-
-    #[test]
-    fn what_is_just_missed_does_not_read_as_reached() {
-        assert_eq!(percent(Decimal::new(9998, 4)).as_deref(), Some("99.98%"));
-        assert_eq!(percent(Decimal::new(100_004, 5)).as_deref(), Some("100.004%"));
-        assert_eq!(percent(Decimal::ONE).as_deref(), Some("100%"));
-    }
 }

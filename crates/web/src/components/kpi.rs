@@ -82,7 +82,8 @@ impl KpiRow {
         let indicator = owned.indicator;
         let unit = indicator.unit.as_deref();
         let latest = verdict::latest(indicator);
-        let show = |value: &ayumi_domain::plan::Value| Shown::with_unit(&value.measure, unit, locale).line();
+        let show =
+            |value: &ayumi_domain::plan::Value| Shown::with_unit(&value.measure, unit, locale.lang).line();
         Self {
             href: address(view, owned, links),
             name: indicator.name.clone(),

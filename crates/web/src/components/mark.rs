@@ -2,6 +2,7 @@
 
 use askama::Template;
 use ayumi_domain::judge::CannotCompute;
+use ayumi_report::view::wording;
 
 use crate::locale::Locale;
 use crate::view::verdict::Verdict;
@@ -89,20 +90,5 @@ impl Mark {
 
 /// Why it cannot be computed, as a sentence.
 pub fn reason(why: CannotCompute, locale: Locale) -> &'static str {
-    let reasons = &locale.words().reasons;
-    match why {
-        CannotCompute::NoActual => reasons.no_actual,
-        CannotCompute::ActualUnset => reasons.actual_unset,
-        CannotCompute::NoTarget => reasons.no_target,
-        CannotCompute::TargetUnset => reasons.target_unset,
-        CannotCompute::NoBaseline => reasons.no_baseline,
-        CannotCompute::Qualitative => reasons.qualitative,
-        CannotCompute::NotApplicable => reasons.not_applicable,
-        CannotCompute::ZeroDivision => reasons.zero_division,
-        CannotCompute::Negative => reasons.negative,
-        CannotCompute::OutOfRange => reasons.out_of_range,
-        CannotCompute::NoDirection => reasons.no_direction,
-        CannotCompute::UnitsDiffer => reasons.units_differ,
-        CannotCompute::Unreadable => reasons.unreadable,
-    }
+    wording::reason(why, locale.lang)
 }

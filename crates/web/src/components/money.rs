@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use ayumi_domain::judge;
 use ayumi_domain::plan::{Direction, EffectKind, EffectOf, FiscalEffect};
 use ayumi_domain::{FiscalYear, Measure};
+use ayumi_report::view::wording;
 use rust_decimal::Decimal;
 
 use crate::components::figure::percent;
@@ -110,7 +111,7 @@ fn row(year: Option<FiscalYear>, effects: &[&FiscalEffect], locale: Locale) -> M
 
 fn amount(measure: &Measure, locale: Locale) -> Amount {
     let Some(number) = measure.number else {
-        let shown = Shown::bare(measure, None, locale);
+        let shown = Shown::bare(measure, None, locale.lang);
         return Amount {
             main: shown.line(),
             beside: None,
@@ -134,28 +135,5 @@ fn amount(measure: &Measure, locale: Locale) -> Amount {
 
 /// 1,200,000円, ▲1,200,000円.
 pub fn yen(number: Decimal, locale: Locale) -> String {
-    let digits = grouped(number.abs().normalize());
-    let minus = if number.is_sign_negative() && !number.is_zero() {
-        "▲"
-    } else {
-        ""
-    };
-    match locale.lang {
-        ayumi_messages::Lang::Ja => format!("{minus}{digits}円"),
-        ayumi_messages::Lang::En => format!("{minus}¥{digits}"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use ayumi_messages::Lang;
-
-    use super::*;
-
-    #[test]
-    fn a_minus_is_a_triangle_and_nought_is_nought() {
-        let ja = Locale { lang: Lang::Ja };
-        assert_eq!(yen(Decimal::from(-1_200_000), ja), "▲1,200,000円");
-        assert_eq!(yen(Decimal::ZERO, ja), "0円");
-    }
+    wording::yen(number, locale.lang)
 }

@@ -141,7 +141,7 @@ impl<'a> Site<'a> {
             .iter()
             .flat_map(|v| v.indicators())
             .map(|o| o.indicator);
-        Tally::of_judgements(indicators, self.links.locale)
+        Tally::of_judgements(indicators, self.links.locale.lang)
     }
 
     /// Grades of the newest graded plan, with its view and year; scales of several plans cannot be added up.
@@ -152,7 +152,7 @@ impl<'a> Site<'a> {
             .filter_map(|v| Some((v, *v.graded_years.last()?)))
             .max_by_key(|(_, year)| *year)?;
         let initiatives = view.document().initiatives.iter();
-        let tally = Tally::of_grades(view, initiatives, year, self.links.locale);
+        let tally = Tally::of_grades(&view.scale, initiatives, year, self.links.locale.lang);
         Some((view, self.links.locale.year(year), tally))
     }
 

@@ -69,7 +69,7 @@ fn page(visit: &Visit) -> Result<IndicatorsPage, Box<Missing>> {
         all: view.indicators().collect(),
     };
     let kept: Vec<Owned<'_>> = list.kept(&selection).collect();
-    let tally = Tally::of_judgements(kept.iter().map(|o| o.indicator), locale);
+    let tally = Tally::of_judgements(kept.iter().map(|o| o.indicator), locale.lang);
     let here = links.indicators(&plan.slug);
     let title = format!("{}｜{}", words.plan.all_indicators, view.title());
     Ok(IndicatorsPage {

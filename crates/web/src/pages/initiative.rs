@@ -3,9 +3,10 @@
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use ayumi_domain::edition::{IndicatorPlace, InitiativeId};
-use ayumi_domain::plan::{Assessor, GradeMark, Initiative, Lineage, Relation};
+use ayumi_domain::plan::{GradeMark, Initiative, Lineage, Relation};
 use ayumi_domain::{Field, FiscalYear};
 use ayumi_messages::public::corrections::Corrections;
+use ayumi_report::view::wording;
 
 use crate::components::band::Band;
 use crate::components::doubts::Doubts;
@@ -296,21 +297,11 @@ fn history(
             let grade = Grade::of(&view.scale, &g.grade, Size::Small, locale);
             (
                 locale.when(g.year, g.half, g.quarter),
-                g.assessor.map(|a| assessor(a, locale)),
+                g.assessor.map(|a| wording::assessor(a, locale.lang)),
                 grade,
             )
         })
         .collect()
-}
-
-fn assessor(assessor: Assessor, locale: Locale) -> &'static str {
-    let parts = &locale.words().parts;
-    match assessor {
-        Assessor::Itself => parts.self_assessed,
-        Assessor::Office => parts.by_office,
-        Assessor::Headquarters => parts.by_headquarters,
-        Assessor::Council => parts.by_council,
-    }
 }
 
 fn opinions(view: &PlanView<'_>, index: usize, locale: Locale) -> Vec<Talk> {

@@ -152,7 +152,7 @@ pub fn item(view: &PlanView<'_>, index: usize, year: Option<FiscalYear>, links: 
         Trend::Same => parts.same,
         Trend::Fell => parts.fell,
     });
-    let tally = Tally::of_judgements(initiative.indicators.iter(), locale);
+    let tally = Tally::of_judgements(initiative.indicators.iter(), locale.lang);
     Some(Item {
         no: initiative.id.clone(),
         href: links.initiative(&view.plan.slug, view.address(index)),
@@ -179,7 +179,12 @@ fn kpi(initiative: &Initiative, links: Links) -> Option<String> {
     const NAME_CHARS: usize = 28;
     initiative.indicators.iter().find_map(|indicator| {
         let latest = verdict::latest(indicator)?;
-        let value = Shown::with_unit(&latest.actual.measure, indicator.unit.as_deref(), links.locale).line();
+        let value = Shown::with_unit(
+            &latest.actual.measure,
+            indicator.unit.as_deref(),
+            links.locale.lang,
+        )
+        .line();
         Some(format!(
             "{} {}",
             text::shortened(&indicator.name, NAME_CHARS),

@@ -231,9 +231,9 @@ impl Tallies<'_> {
         indicators: impl Iterator<Item = &'b Indicator>,
     ) -> Tally {
         match self.selection.year {
-            Some(year) => Tally::of_grades(self.view, initiatives, year, self.locale),
+            Some(year) => Tally::of_grades(&self.view.scale, initiatives, year, self.locale.lang),
             None => {
-                let tally = Tally::of_judgements(indicators, self.locale);
+                let tally = Tally::of_judgements(indicators, self.locale.lang);
                 // Nothing but "cannot be judged" says nothing as a bar.
                 if tally.count(Kind::None) == tally.total() {
                     Tally::default()
@@ -288,7 +288,7 @@ fn goals(view: &PlanView<'_>, tallies: &Tallies<'_>, links: Links) -> Vec<Goal> 
         let node = view.tree.nodes.get(*root)?;
         let (initiatives, indicators) = branch(view, *root);
         let tally = tallies.of(initiatives.iter().copied(), indicators.iter().copied());
-        let judged = Tally::of_judgements(indicators.iter().copied(), locale);
+        let judged = Tally::of_judgements(indicators.iter().copied(), locale.lang);
         let mut text = words.n_initiatives(initiatives.len());
         if judged.judged() > 0 {
             text.push('　');

@@ -107,7 +107,7 @@ impl Selection {
         let japanese = crate::locale::Locale {
             lang: ayumi_messages::Lang::Ja,
         };
-        let tally = Tally::of_judgements(initiative.indicators.iter(), japanese);
+        let tally = Tally::of_judgements(initiative.indicators.iter(), japanese.lang);
         match self.result.as_str() {
             "met" => tally.count(Kind::Met) > 0,
             "missed" => tally.count(Kind::Missed) > 0,

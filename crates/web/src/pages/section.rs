@@ -66,10 +66,10 @@ fn page(visit: &Visit) -> Result<SectionPage, Box<Missing>> {
     let initiatives = || under.iter().filter_map(|i| document.initiatives.get(*i));
     let year = view.graded_years.last().copied();
     let tally = match year {
-        Some(year) => Tally::of_grades(&view, initiatives(), year, locale),
+        Some(year) => Tally::of_grades(&view.scale, initiatives(), year, locale.lang),
         None => {
             let own = node.section.indicators.iter();
-            Tally::of_judgements(own.chain(initiatives().flat_map(|i| &i.indicators)), locale)
+            Tally::of_judgements(own.chain(initiatives().flat_map(|i| &i.indicators)), locale.lang)
         }
     };
     let says = tally.total() > tally.count(Kind::None);

@@ -5,7 +5,5 @@ pub mod departments;
 pub mod effects;
 pub mod history;
 pub mod plan;
-pub mod sections;
-pub mod shown;
-pub mod tally;
-pub mod verdict;
+
+pub use ayumi_report::view::{sections, shown, tally, verdict};

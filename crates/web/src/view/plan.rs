@@ -1,9 +1,12 @@
 //! A published plan as the pages look at it: its scale, its years, its initiatives and indicators with their addresses.
 
 use ayumi_app::public::PublicPlan;
-use ayumi_domain::plan::{Assessor, GradeMark, Indicator, Initiative, ValueKind};
-use ayumi_domain::scale::{Scale, grades_something};
-use ayumi_domain::{FiscalYear, Half, PlanDocument};
+use ayumi_domain::plan::{GradeMark, Indicator, Initiative};
+use ayumi_domain::scale::Scale;
+use ayumi_domain::{FiscalYear, PlanDocument};
+use ayumi_report::view::{grades, years};
+
+pub use ayumi_report::view::grades::Trend;
 
 use crate::components::chart::Around;
 use crate::locale::Locale;
@@ -22,17 +25,6 @@ pub struct PlanView<'a> {
     pub tree: Tree<'a>,
     /// the latest year with a grade, an actual or an actual effect
     pub reported: Option<FiscalYear>,
-}
-
-/// How an initiative's grade moved against the year before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trend {
-    /// better
-    Rose,
-    /// the same
-    Same,
-    /// worse
-    Fell,
 }
 
 /// An indicator and where it belongs.
@@ -59,24 +51,13 @@ impl<'a> PlanView<'a> {
     /// Looks at a plan.
     pub fn of(plan: &'a PublicPlan) -> Self {
         let document = &plan.document;
-        let mut graded_years: Vec<FiscalYear> = document
-            .initiatives
-            .iter()
-            .flat_map(|i| &i.grades)
-            .filter(|g| grades_something(&g.grade))
-            .map(|g| g.year)
-            .collect();
-        graded_years.sort_unstable();
-        graded_years.dedup();
-        let mut view = Self {
+        Self {
             plan,
             scale: Scale::of(document),
-            graded_years,
+            graded_years: grades::graded_years(document),
             tree: Tree::of(document),
-            reported: None,
-        };
-        view.reported = view.latest_year();
-        view
+            reported: years::reported(document),
+        }
     }
 
     /// The document itself.
@@ -109,27 +90,14 @@ impl<'a> PlanView<'a> {
             .find(|(index, _)| self.address(*index) == address)
     }
 
-    /// The grade that stands for a year: the whole year or its end before a part of it, the highest assessor first.
+    /// The grade that stands for a year.
     pub fn grade_in<'b>(&self, initiative: &'b Initiative, year: FiscalYear) -> Option<&'b GradeMark> {
-        initiative
-            .grades
-            .iter()
-            .filter(|g| g.year == year)
-            .max_by_key(|g| (lateness(g), authority(g.assessor)))
+        grades::grade_in(initiative, year)
     }
 
-    /// How the grade of a year compares with that of the year before; `None` where either is missing or the order unknown.
+    /// How the grade of a year compares with that of the year before.
     pub fn trend(&self, initiative: &Initiative, year: FiscalYear) -> Option<Trend> {
-        let rank = |year| {
-            let grade = self.grade_in(initiative, year)?;
-            self.scale.rank(&grade.grade)
-        };
-        let (now, before) = (rank(year)?, rank(year.plus(-1)?)?);
-        Some(match now.cmp(&before) {
-            std::cmp::Ordering::Less => Trend::Rose,
-            std::cmp::Ordering::Equal => Trend::Same,
-            std::cmp::Ordering::Greater => Trend::Fell,
-        })
+        grades::trend(&self.scale, initiative, year)
     }
 
     /// Every indicator: those of the headings first, then those of the initiatives, in document order.
@@ -166,47 +134,9 @@ impl<'a> PlanView<'a> {
             locale,
         }
     }
-
-    fn latest_year(&self) -> Option<FiscalYear> {
-        let actuals = self
-            .indicators()
-            .flat_map(|o| &o.indicator.values)
-            .filter(|v| v.kind == ValueKind::Actual && v.measure.number.is_some())
-            .filter_map(|v| v.year);
-        let effects = self
-            .document()
-            .initiatives
-            .iter()
-            .flat_map(|i| &i.fiscal_effects)
-            .filter(|e| e.kind == ayumi_domain::plan::EffectKind::Actual && e.measure.number.is_some())
-            .filter_map(|e| e.year);
-        actuals
-            .chain(effects)
-            .chain(self.graded_years.last().copied())
-            .max()
-    }
 }
 
 /// Title of a plan, or its address where the document has none.
 pub fn title(plan: &PublicPlan) -> &str {
     plan.document.title.as_deref().unwrap_or(&plan.slug)
-}
-
-fn lateness(grade: &GradeMark) -> u8 {
-    match (grade.half, grade.quarter) {
-        (None, None) => 9,
-        (Some(Half::Second), _) => 8,
-        (Some(Half::First), _) => 2,
-        (None, Some(quarter)) => quarter.number(),
-    }
-}
-
-fn authority(assessor: Option<Assessor>) -> u8 {
-    match assessor {
-        Some(Assessor::Headquarters) => 4,
-        Some(Assessor::Council) => 3,
-        Some(Assessor::Office) => 2,
-        None => 1,
-        Some(Assessor::Itself) => 0,
-    }
 }

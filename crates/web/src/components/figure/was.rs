@@ -46,7 +46,7 @@ pub(super) fn of(
     });
     Some(Was {
         word: words.original,
-        target: Shown::bare(&target.measure, indicator.unit.as_deref(), locale),
+        target: Shown::bare(&target.measure, indicator.unit.as_deref(), locale.lang),
         rate,
         mark: actual.and_then(|actual| mark(indicator, target, actual, locale)),
         against: words.against_original,

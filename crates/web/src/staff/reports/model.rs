@@ -274,7 +274,7 @@ impl View<'_> {
         let answer = self.answer(Field::Actual(place));
         let before = period.year.plus(-1);
         let unit = indicator.unit.clone().unwrap_or_default();
-        let shown = |measure| Shown::with_unit(measure, indicator.unit.as_deref(), locale).line();
+        let shown = |measure| Shown::with_unit(measure, indicator.unit.as_deref(), locale.lang).line();
         let absent = || locale.words().values.absent.to_owned();
         let last_year = before.and_then(|year| value_of(indicator, ValueKind::Actual, year));
         let target = target_for(indicator, period);

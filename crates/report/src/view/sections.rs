@@ -36,6 +36,7 @@ const ADDRESS_CHARS: usize = 60;
 
 impl<'a> Tree<'a> {
     /// The headings of a document. A heading belongs to the one with the longest path that its own begins with.
+    #[must_use]
     pub fn of(document: &'a PlanDocument) -> Self {
         let mut nodes: Vec<Node<'a>> = Vec::new();
         for section in &document.sections {
@@ -92,11 +93,13 @@ impl<'a> Tree<'a> {
     }
 
     /// The heading at this address.
+    #[must_use]
     pub fn at(&self, address: &str) -> Option<usize> {
         self.nodes.iter().position(|node| node.address == address)
     }
 
     /// Indices of the initiatives under a heading, at any depth, in document order.
+    #[must_use]
     pub fn under(&self, index: usize) -> Vec<usize> {
         let mut found = Vec::new();
         self.collect(index, &mut found);
@@ -113,6 +116,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Indices of this heading and all below it.
+    #[must_use]
     pub fn branch(&self, index: usize) -> Vec<usize> {
         let Some(node) = self.nodes.get(index) else {
             return Vec::new();
@@ -125,6 +129,7 @@ impl<'a> Tree<'a> {
     }
 
     /// From the outermost heading down to this one.
+    #[must_use]
     pub fn trail(&self, index: usize) -> Vec<usize> {
         let mut trail = vec![index];
         let mut at = index;
@@ -137,6 +142,7 @@ impl<'a> Tree<'a> {
     }
 
     /// The heading that an initiative stands under.
+    #[must_use]
     pub fn home(&self, initiative: usize) -> Option<usize> {
         self.nodes
             .iter()
@@ -146,6 +152,7 @@ impl<'a> Tree<'a> {
 
 impl Node<'_> {
     /// The printed number; `None` where the document gives the title in its place.
+    #[must_use]
     pub fn number(&self) -> Option<&str> {
         let last = self.section.path.last()?;
         (last != &self.section.title && !last.is_empty()).then_some(last)

@@ -36,6 +36,7 @@ pub enum Verdict {
 }
 
 /// The judgement of a year, from the stated marks and the numbers.
+#[must_use]
 pub fn of_year(indicator: &Indicator, year: FiscalYear) -> Verdict {
     let computed = judge::met_in(indicator, year);
     let verdict = combine(stated(indicator, year), computed);
@@ -67,6 +68,7 @@ fn only_final_target(indicator: &Indicator, year: FiscalYear) -> bool {
 }
 
 /// What is stated and what is computed, as one judgement.
+#[must_use]
 pub fn combine(stated: Option<&str>, computed: Result<bool, CannotCompute>) -> Verdict {
     let Some(mark) = stated else {
         return match computed {
@@ -102,6 +104,7 @@ fn lacks_ground(why: CannotCompute) -> bool {
 }
 
 /// The mark that the plan states for a year. Of several axes the one about achievement counts.
+#[must_use]
 pub fn stated(indicator: &Indicator, year: FiscalYear) -> Option<&str> {
     let of_year = || indicator.judgements.iter().filter(move |j| j.year == Some(year));
     let plain = of_year().find(|j| j.axis.is_none());
@@ -140,6 +143,7 @@ pub struct Latest<'a> {
 }
 
 /// The newest reported actual (a whole year before a half of the same year) with its target and judgement.
+#[must_use]
 pub fn latest(indicator: &Indicator) -> Option<Latest<'_>> {
     let year = latest_actual_year(indicator)?;
     let actual = reported(indicator)
@@ -172,12 +176,14 @@ pub fn latest(indicator: &Indicator) -> Option<Latest<'_>> {
 }
 
 /// The value from which the plan starts.
+#[must_use]
 pub fn baseline(indicator: &Indicator) -> Option<&Value> {
     let baselines = indicator.values.iter().filter(|v| v.kind == ValueKind::Baseline);
     baselines.max_by_key(|v| v.year)
 }
 
 /// The last target: the undated one, or that of the latest year.
+#[must_use]
 pub fn final_target(indicator: &Indicator) -> Option<&Value> {
     indicator
         .values

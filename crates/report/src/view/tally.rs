@@ -3,9 +3,10 @@
 use ayumi_domain::FiscalYear;
 use ayumi_domain::plan::{Indicator, Initiative};
 use ayumi_domain::scale::{Scale, grades_something};
+use ayumi_messages::{Lang, public};
 
-use crate::locale::Locale;
-use crate::view::plan::PlanView;
+use crate::charts::{BarSize, Segment, Stacked, Tone};
+use crate::view::grades::grade_in;
 use crate::view::verdict::{self, Verdict};
 
 /// What a part of a tally counts.
@@ -50,11 +51,13 @@ pub struct Tally {
 
 impl Tally {
     /// What the parts add up to.
+    #[must_use]
     pub fn total(&self) -> usize {
         self.parts.iter().map(|part| part.count).sum()
     }
 
     /// How many of this kind.
+    #[must_use]
     pub fn count(&self, kind: Kind) -> usize {
         self.parts
             .iter()
@@ -64,24 +67,27 @@ impl Tally {
     }
 
     /// How many were graded at all.
+    #[must_use]
     pub fn graded(&self) -> usize {
         self.total() - self.count(Kind::Grade { rank: 0 })
     }
 
     /// How many judgements say met or missed.
+    #[must_use]
     pub fn judged(&self) -> usize {
         self.count(Kind::Met) + self.count(Kind::Missed)
     }
 
     /// Grades of these initiatives in a year.
+    #[must_use]
     pub fn of_grades<'a>(
-        view: &PlanView<'_>,
+        scale: &Scale,
         initiatives: impl Iterator<Item = &'a Initiative>,
         year: FiscalYear,
-        locale: Locale,
+        lang: Lang,
     ) -> Self {
-        let words = locale.words();
-        let scale = view.scale.clone();
+        let words = public::words(lang);
+        let scale = scale.clone();
         let mut parts: Vec<Part> = scale
             .marks()
             .iter()
@@ -98,8 +104,7 @@ impl Tally {
             .collect();
         let mut none = 0;
         for initiative in initiatives {
-            let mark = view
-                .grade_in(initiative, year)
+            let mark = grade_in(initiative, year)
                 .map(|g| g.grade.as_str())
                 .filter(|m| grades_something(m));
             let part = mark.and_then(|mark| {
@@ -124,8 +129,9 @@ impl Tally {
     }
 
     /// Latest judgements of these indicators.
-    pub fn of_judgements<'a>(indicators: impl Iterator<Item = &'a Indicator>, locale: Locale) -> Self {
-        let words = &locale.words().judging;
+    #[must_use]
+    pub fn of_judgements<'a>(indicators: impl Iterator<Item = &'a Indicator>, lang: Lang) -> Self {
+        let words = &public::words(lang).judging;
         let (mut met, mut missed, mut doubt, mut none) = (0, 0, 0, 0);
         for indicator in indicators {
             match verdict::latest(indicator).map(|l| l.verdict) {
@@ -151,5 +157,44 @@ impl Tally {
             ],
             scale: Scale::default(),
         }
+    }
+
+    /// The tally as a bar that says its counts; `None` when there is nothing to count. The key is unique in its page.
+    #[must_use]
+    pub fn bar(&self, key: &str, size: BarSize, lang: Lang) -> Option<Stacked> {
+        let total = self.total();
+        if total == 0 {
+            return None;
+        }
+        let parts = || self.parts.iter().filter(|part| part.count > 0);
+        let spoken: Vec<(String, usize)> = parts().map(|p| (p.name.clone(), p.count)).collect();
+        let segments = parts().map(|part| Segment {
+            tone: tone(part.kind),
+            letter: letter(part.kind, &part.short),
+            count: u32::try_from(part.count).unwrap_or(u32::MAX),
+        });
+        Some(Stacked {
+            key: key.to_owned(),
+            segments: segments.collect(),
+            label: Some(public::words(lang).bar_label(total, &spoken)),
+            size,
+            full_width: None,
+        })
+    }
+}
+
+fn tone(kind: Kind) -> Tone {
+    match kind {
+        Kind::Grade { rank } => Tone::Rank(rank),
+        Kind::Met => Tone::Met,
+        Kind::Missed => Tone::Missed,
+        Kind::Doubt | Kind::None => Tone::None,
+    }
+}
+
+fn letter(kind: Kind, short: &str) -> String {
+    match kind {
+        Kind::Grade { rank: 0 } | Kind::None => "−".to_owned(),
+        _ => short.to_owned(),
     }
 }

@@ -2,8 +2,9 @@
 
 use ayumi_domain::measure::{Measure, Status};
 use ayumi_domain::words::fold;
+use ayumi_messages::{Lang, public};
 
-use crate::locale::{Locale, grouped};
+use crate::view::wording::grouped;
 
 /// A value in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,8 +19,9 @@ pub struct Shown {
 
 impl Shown {
     /// A value; the unit is added where its text does not carry one.
-    pub fn with_unit(measure: &Measure, unit: Option<&str>, locale: Locale) -> Self {
-        let mut shown = Self::bare(measure, None, locale);
+    #[must_use]
+    pub fn with_unit(measure: &Measure, unit: Option<&str>, lang: Lang) -> Self {
+        let mut shown = Self::bare(measure, None, lang);
         let own = measure.unit.as_deref().or(unit);
         if let (true, Some(unit)) = (shown.number, own)
             && !fold(&shown.text).ends_with(&fold(unit))
@@ -30,8 +32,9 @@ impl Shown {
     }
 
     /// A value under a heading that already says its unit: the unit is left out when it is that one.
-    pub fn bare(measure: &Measure, heading: Option<&str>, locale: Locale) -> Self {
-        let words = &locale.words().values;
+    #[must_use]
+    pub fn bare(measure: &Measure, heading: Option<&str>, lang: Lang) -> Self {
+        let words = &public::words(lang).values;
         let text = measure.text.trim();
         let beside = |word: &str| {
             let same = text.is_empty()
@@ -59,6 +62,7 @@ impl Shown {
     }
 
     /// Text and note as one line.
+    #[must_use]
     pub fn line(&self) -> String {
         match &self.note {
             Some(note) if self.text.is_empty() => note.clone(),
@@ -120,14 +124,10 @@ fn join_unit(number: &str, unit: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use ayumi_messages::Lang;
-
     use super::*;
 
-    const JA: Locale = Locale { lang: Lang::Ja };
-
     fn line(text: &str, unit: &str) -> String {
-        Shown::with_unit(&Measure::read(text), Some(unit), JA).line()
+        Shown::with_unit(&Measure::read(text), Some(unit), Lang::Ja).line()
     }
 
     #[test]
@@ -140,7 +140,7 @@ mod tests {
             number: Some(rust_decimal::Decimal::new(992, 1)),
             ..Measure::read("99.20%")
         };
-        assert_eq!(Shown::bare(&trimmed, Some("%"), JA).line(), "99.20");
+        assert_eq!(Shown::bare(&trimmed, Some("%"), Lang::Ja).line(), "99.20");
     }
 
     #[test]
@@ -167,11 +167,11 @@ mod tests {
     #[test]
     fn the_unit_is_not_repeated_under_a_heading_that_says_it() {
         assert_eq!(
-            Shown::bare(&Measure::read("1200人"), Some("人"), JA).line(),
+            Shown::bare(&Measure::read("1200人"), Some("人"), Lang::Ja).line(),
             "1,200"
         );
         assert_eq!(
-            Shown::bare(&Measure::read("1200件"), Some("人"), JA).line(),
+            Shown::bare(&Measure::read("1200件"), Some("人"), Lang::Ja).line(),
             "1,200件"
         );
     }
