@@ -24,7 +24,10 @@ pub mod tree;
 pub mod trouble;
 
 pub use apply::apply;
-pub use beside::{Aspect, Beside, Fate, FateKind, IndicatorFate, Item, Origin, Reason, Settled};
+pub use beside::{
+    Aspect, Beside, Fate, FateKind, IndicatorFate, IndicatorOrigin, Item, Naming, NumberPlace, Origin,
+    Reason, Settled,
+};
 pub use carry::{NewIds, carry_identities, told_fates};
 pub use edit::{DepartmentRole, Edit, IndicatorOwner, Leaving, ScheduleCell, TextField, ValueCell, YearPlan};
 pub use identities::{Identities, IndicatorPlace, InitiativeKeys, SectionKeys};
@@ -38,6 +41,7 @@ pub use trouble::{AdoptTrouble, DraftTrouble, EditTrouble};
 
 use serde::{Deserialize, Serialize};
 
+use crate::numbered::numbered;
 use crate::plan::PlanDocument;
 
 /// An edition whole: the plan document, and what is known of it beside the document.
@@ -47,43 +51,6 @@ pub struct EditionContent {
     pub document: PlanDocument,
     /// identities, reasons, fates, settled doubts
     pub beside: Beside,
-}
-
-macro_rules! numbered {
-    ($(#[$doc:meta] $name:ident),*) => { $(
-        #[$doc]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        #[serde(transparent)]
-        pub struct $name(i64);
-
-        impl $name {
-            /// From its number, as an address or a file names it. That it exists is for the store to say.
-            #[must_use]
-            pub fn new(number: i64) -> Self {
-                Self(number)
-            }
-
-            /// The number, given out once within its municipality.
-            #[must_use]
-            pub fn number(self) -> i64 {
-                self.0
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                self.0.fmt(f)
-            }
-        }
-
-        impl std::str::FromStr for $name {
-            type Err = std::num::ParseIntError;
-
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                text.parse().map(Self)
-            }
-        }
-    )* };
 }
 
 numbered! {

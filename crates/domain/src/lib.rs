@@ -11,6 +11,7 @@ pub mod join;
 pub mod judge;
 pub mod measure;
 pub mod municipality;
+mod numbered;
 pub mod organisation;
 pub mod pace;
 pub mod plan;

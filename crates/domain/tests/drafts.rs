@@ -6,6 +6,7 @@ use ayumi_domain::edition::{
     InitiativeId, InitiativeKeys, Item, Leaving, ProjectId, ScheduleCell, SectionId, SectionKeys, TextField,
     Tree, ValueCell, YearPlan, apply,
 };
+use ayumi_domain::finding::{Field, Finding, Severity};
 use ayumi_domain::plan::{Action, Indicator, Initiative, Project, Section, ValueKind};
 use ayumi_domain::{FiscalYear, PlanDocument};
 use proptest::prelude::*;
@@ -46,6 +47,20 @@ fn keys(id: i64) -> InitiativeKeys {
     }
 }
 
+/// What the reader found about the initiative of this number, whose identity has the same one.
+fn finding(number: &str) -> Finding {
+    Finding {
+        severity: Severity::Doubt,
+        code: "shifted-cells".to_owned(),
+        source: None,
+        initiative: Some(number.to_owned()),
+        field: Field::Actions,
+        read: None,
+        made: None,
+        message: number.to_owned(),
+    }
+}
+
 fn base() -> EditionContent {
     let mut content = EditionContent {
         document: PlanDocument {
@@ -64,6 +79,7 @@ fn base() -> EditionContent {
                 initiative("4", &["3", "ア"], "研修"),
                 initiative("5", &[], "その他"),
             ],
+            findings: ["1", "3"].map(finding).to_vec(),
             ..PlanDocument::default()
         },
         ..EditionContent::default()
@@ -383,6 +399,18 @@ fn check(draft: &Draft) -> Result<(), TestCaseError> {
             .map(|at| &base.document.initiatives[at].path);
         let is_of_base = was.is_some_and(|path| path.last() == initiative.path.last());
         prop_assert!(has_heading || initiative.path.is_empty() || is_of_base);
+    }
+    for finding in &document.findings {
+        let id = InitiativeId::new(finding.message.parse().expect("its number"));
+        let whose = content.beside.identities.initiative(id);
+        let number = whose.map(|at| document.initiatives[at].id.as_str());
+        prop_assert!(number.is_some(), "found about nobody: {:?}", finding);
+        let with = document
+            .initiatives
+            .iter()
+            .filter(|i| Some(i.id.as_str()) == number);
+        let named = number.filter(|_| with.count() == 1);
+        prop_assert_eq!(finding.initiative.as_deref(), named);
     }
     for fate in &content.beside.fates {
         prop_assert!(base.beside.identities.initiative(fate.initiative).is_some());

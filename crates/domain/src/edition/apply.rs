@@ -5,6 +5,7 @@ mod fates;
 mod fields;
 mod initiatives;
 pub mod limits;
+mod named;
 mod notes;
 mod parts;
 mod sections;
@@ -12,7 +13,9 @@ pub mod wholes;
 
 pub(super) use notes::is_known;
 
-use super::{Edit, EditTrouble, EditionContent, Item, ValueCell};
+use named::Named;
+
+use super::{Beside, Edit, EditTrouble, EditionContent, Item, ValueCell};
 use crate::plan::Value;
 
 /// Makes a change. `base` is the content of the edition from which the draft was opened; what that one has cannot
@@ -27,20 +30,35 @@ pub fn apply(
 ) -> Result<(), EditTrouble> {
     refuse_unfit(content)?;
     let mut changed = content.clone();
-    step(&mut changed, edit, base)?;
+    whole(&mut changed, edit, base)?;
     *content = changed;
     Ok(())
 }
 
 /// As [`apply`], but what was refused may be half done: for content that is thrown away then.
-pub(super) fn step(
+pub(super) fn whole(
     content: &mut EditionContent,
     edit: &Edit,
     base: Option<&EditionContent>,
 ) -> Result<(), EditTrouble> {
+    // Within one change numbers may go round in a circle; who is meant by them is settled before all of it.
+    let named = Named::of(content);
+    step(content, edit, base)?;
+    named.follow(content);
+    // An indicator that is gone took nobody's place; taking its removal back brings that back as well.
+    let Beside {
+        identities,
+        indicator_fates,
+        ..
+    } = &mut content.beside;
+    indicator_fates.retain(|fate| identities.indicator(fate.replaced_by).is_some());
+    Ok(())
+}
+
+fn step(content: &mut EditionContent, edit: &Edit, base: Option<&EditionContent>) -> Result<(), EditTrouble> {
     match edit {
         Edit::Together(edits) => {
-            limits::few(edits.len())?;
+            limits::at_once(edits.len())?;
             edits.iter().try_for_each(|edit| step(content, edit, base))
         }
         Edit::AddSection { .. } | Edit::MoveSection { .. } | Edit::RemoveSection { .. } => {

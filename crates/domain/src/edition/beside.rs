@@ -21,9 +21,34 @@ pub struct Beside {
     /// where initiatives come from that were carried over out of another plan
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub origins: Vec<Origin>,
+    /// where indicators of headings come from, which no initiative took along
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub indicator_origins: Vec<IndicatorOrigin>,
     /// doubts that a person has looked at and let stand
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub settled: Vec<Settled>,
+    /// whom the document means where it names none, because two have the number while numbers are being changed
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub namings: Vec<Naming>,
+}
+
+/// Whom a place of the document means that has no number for now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Naming {
+    /// which place
+    pub place: NumberPlace,
+    /// who is meant
+    pub initiative: InitiativeId,
+}
+
+/// A place of the document that names an initiative by its printed number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NumberPlace {
+    /// a finding, by its place in the list
+    Finding(usize),
+    /// a step of the printed lineage of an initiative, by its place there
+    Lineage(InitiativeId, usize),
 }
 
 /// An item of a plan.
@@ -144,6 +169,17 @@ pub struct Origin {
     pub indicators: Vec<(IndicatorId, IndicatorId)>,
 }
 
+/// Where an indicator of a heading comes from that was carried over out of another plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IndicatorOrigin {
+    /// the indicator here
+    pub indicator: IndicatorId,
+    /// the other plan
+    pub plan: PlanId,
+    /// the one there whose history it carries on
+    pub from: IndicatorId,
+}
+
 /// A doubt that a person has looked at and let stand.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settled {
@@ -163,5 +199,34 @@ impl Beside {
             found.map(|reason| reason.text.as_str())
         };
         of(Some(aspect)).or_else(|| of(None))
+    }
+
+    /// Where those of these items come from that were carried over.
+    #[must_use]
+    pub fn origins_of(&self, identities: &Identities) -> Vec<Origin> {
+        let kept = |origin: &Origin| {
+            identities.initiative(origin.initiative)?;
+            let mut origin = origin.clone();
+            origin
+                .indicators
+                .retain(|(here, _)| identities.indicator(*here).is_some());
+            Some(origin)
+        };
+        self.origins.iter().filter_map(kept).collect()
+    }
+
+    /// Where those of these indicators come from that headings took along.
+    #[must_use]
+    pub fn indicator_origins_of(&self, identities: &Identities) -> Vec<IndicatorOrigin> {
+        let kept = self.indicator_origins.iter().copied();
+        kept.filter(|origin| identities.indicator(origin.indicator).is_some())
+            .collect()
+    }
+
+    /// The reasons of those of these items that have some.
+    #[must_use]
+    pub fn reasons_of(&self, identities: &Identities) -> Vec<Reason> {
+        let kept = self.reasons.iter().filter(|reason| identities.has(reason.item));
+        kept.cloned().collect()
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ActionId, IndicatorId, InitiativeId, ProjectId, SectionId};
+use super::{ActionId, IndicatorId, InitiativeId, Item, ProjectId, SectionId};
 use crate::plan::{Indicator, PlanDocument};
 
 /// Who is who in a document: the n-th entry of each list belongs to the n-th of the document's.
@@ -130,6 +130,19 @@ impl Identities {
             && once(self.initiatives.iter().flat_map(|i| &i.actions))
             && once(self.initiatives.iter().flat_map(|i| &i.projects))
             && once(self.indicators().map(|(id, _)| id))
+    }
+
+    /// Whether an item is among them; the plan as a whole always is.
+    #[must_use]
+    pub fn has(&self, item: Item) -> bool {
+        match item {
+            Item::Plan => true,
+            Item::Section(id) => self.section(id).is_some(),
+            Item::Initiative(id) => self.initiative(id).is_some(),
+            Item::Action(id) => self.action(id).is_some(),
+            Item::Indicator(id) => self.indicator(id).is_some(),
+            Item::Project(id) => self.project(id).is_some(),
+        }
     }
 
     /// Place of a section.

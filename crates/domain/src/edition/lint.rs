@@ -10,7 +10,7 @@ mod lineage;
 
 use sha2::{Digest, Sha256};
 
-use super::{Aspect, EditionContent, Item};
+use super::{Aspect, EditionContent, Item, Settled};
 use crate::finding::Severity;
 use crate::plan::ValueKind;
 use crate::words::squeeze;
@@ -45,6 +45,15 @@ pub struct PlanDoubt {
 pub enum DoubtKind {
     /// an indicator with numbers and without a unit
     NoUnit,
+    /// another unit than in the edition before, over numbers that stayed as they were
+    UnitChanged {
+        /// the unit before
+        before: String,
+        /// the unit now
+        now: String,
+        /// the first of the numbers, as written
+        value: String,
+    },
     /// an indicator with targets of which nobody knows which way is better
     NoDirection,
     /// an indicator without any target
@@ -152,6 +161,7 @@ impl DoubtKind {
     pub fn word(&self) -> &'static str {
         match self {
             Self::NoUnit => "no-unit",
+            Self::UnitChanged { .. } => "unit-changed",
             Self::NoDirection => "no-direction",
             Self::NoTarget => "no-target",
             Self::TargetBelowBaseline { .. } => "target-below-baseline",
@@ -212,7 +222,7 @@ pub fn lint(
 ) -> Vec<PlanDoubt> {
     let mut doubts = Doubts::default();
     items::look(content, departments, &mut doubts);
-    indicators::look(content, departments, &mut doubts);
+    indicators::look(content, base, departments, &mut doubts);
     lineage::look(content, base, &mut doubts);
     findings::look(content, &mut doubts);
     let mut all = doubts.0;
@@ -220,13 +230,15 @@ pub fn lint(
     all
 }
 
-/// The doubts of a plan that nobody has let stand, and those that nobody may.
+/// The settled doubts of an adopted edition that are still doubts of it: they go on into the next one. What was
+/// corrected after somebody let it stand is looked at again when it comes back.
 #[must_use]
-pub fn open_doubts<'a>(content: &EditionContent, doubts: &'a [PlanDoubt]) -> Vec<&'a PlanDoubt> {
-    let settled = |doubt: &PlanDoubt| content.beside.settled.iter().any(|s| s.doubt == doubt.key);
-    doubts
-        .iter()
-        .filter(|doubt| doubt.weight == Weight::Stop || !settled(doubt))
+pub fn still_settled(content: &EditionContent, departments: &KnownDepartments) -> Vec<Settled> {
+    let raised = lint(content, None, departments);
+    let settled = content.beside.settled.iter();
+    settled
+        .filter(|known| raised.iter().any(|doubt| doubt.key == known.doubt))
+        .cloned()
         .collect()
 }
 

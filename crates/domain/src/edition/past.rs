@@ -6,7 +6,7 @@ mod targets;
 
 use serde::{Deserialize, Serialize};
 
-use super::{EditionContent, FateKind, Identities, InitiativeId, Origin};
+use super::{EditionContent, FateKind, Identities, IndicatorOrigin, InitiativeId, Origin};
 use crate::plan::{EditionName, PlanDocument};
 
 pub use former::{Former, Moved};
@@ -45,6 +45,9 @@ pub struct Past {
     /// where initiatives come from that were carried over out of another plan
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub origins: Vec<Origin>,
+    /// where indicators of headings come from
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub indicator_origins: Vec<IndicatorOrigin>,
 }
 
 /// What became of an initiative with an edition.
@@ -80,6 +83,7 @@ impl Past {
             former: former::all(stages, shown),
             moved: former::moved(stages),
             origins: last.content.beside.origins.clone(),
+            indicator_origins: last.content.beside.indicator_origins.clone(),
             ways,
         }
     }

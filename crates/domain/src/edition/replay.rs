@@ -1,6 +1,6 @@
 //! The history of a draft: which changes stand, and the draft made anew from its base and those.
 
-use super::apply::{refuse_unfit, step};
+use super::apply::{refuse_unfit, whole};
 use super::{DraftTrouble, Edit, EditTrouble, EditionContent};
 
 /// A line of a draft's history.
@@ -65,7 +65,7 @@ pub fn replay(start: Start<'_>, log: &[LoggedEdit]) -> Result<EditionContent, (u
     let mut content = start.content.clone();
     for (at, (line, stands)) in log.iter().zip(standing(log)).enumerate() {
         if let (DraftAct::Edit(edit), true) = (&line.what, stands) {
-            step(&mut content, edit, start.before).map_err(|why| (at, why))?;
+            whole(&mut content, edit, start.before).map_err(|why| (at, why))?;
         }
     }
     Ok(content)

@@ -5,8 +5,8 @@
 //! about. The last actual value of an indicator becomes its baseline as a proposal, said so in its reason.
 
 use super::{
-    ActionId, Aspect, Beside, EditionContent, FateKind, Identities, IndicatorId, InitiativeId,
-    InitiativeKeys, Item, NewIds, Origin, PlanId, ProjectId, Reason, SectionId, SectionKeys,
+    ActionId, Aspect, Beside, EditionContent, FateKind, Identities, IndicatorId, IndicatorOrigin,
+    InitiativeId, InitiativeKeys, Item, NewIds, Origin, PlanId, ProjectId, Reason, SectionId, SectionKeys,
 };
 use crate::measure::Status;
 use crate::plan::{Action, Indicator, Initiative, PlanDocument, Section, Value, ValueKind};
@@ -63,7 +63,7 @@ pub fn successor(
         },
         beside: Beside::default(),
     };
-    sections(from, choices, &mut made, new);
+    sections((plan, from), choices, &mut made, new);
     for (id, _) in choices.iter().filter(|(_, carry)| *carry == Carry::AsItIs) {
         let parts = choices
             .iter()
@@ -95,7 +95,7 @@ fn refuse_unfit(from: &EditionContent, choices: &[(InitiativeId, Carry)]) -> Res
 
 /// The headings above what goes on, with their prose and their own indicators.
 fn sections(
-    from: &EditionContent,
+    (plan, from): (PlanId, &EditionContent),
     choices: &[(InitiativeId, Carry)],
     made: &mut EditionContent,
     new: &mut NewIds,
@@ -106,8 +106,9 @@ fn sections(
         .filter(|(_, carry)| *carry == Carry::AsItIs)
         .filter_map(|(id, _)| from.document.initiatives.get(identities.initiative(*id)?))
         .collect();
-    let stays = |section: &&Section| kept.iter().any(|i| i.path.starts_with(&section.path));
-    for section in from.document.sections.iter().filter(stays) {
+    let stays = |section: &Section| kept.iter().any(|i| i.path.starts_with(&section.path));
+    let all = from.document.sections.iter().zip(&identities.sections);
+    for (section, section_keys) in all.filter(|(section, _)| stays(section)) {
         let mut keys = SectionKeys {
             id: SectionId::new(new.item()),
             indicators: Vec::new(),
@@ -116,8 +117,14 @@ fn sections(
             indicators: Vec::new(),
             ..section.clone()
         };
-        for was in &section.indicators {
+        // What only a report told of has no identity, and the plan never had it.
+        for (was, was_id) in section.indicators.iter().zip(&section_keys.indicators) {
             let id = IndicatorId::new(new.item());
+            made.beside.indicator_origins.push(IndicatorOrigin {
+                indicator: id,
+                plan,
+                from: *was_id,
+            });
             copy.indicators.push(indicator(was, id, &mut made.beside));
             keys.indicators.push(id);
         }
@@ -293,8 +300,16 @@ mod tests {
             });
             content.beside.identities.sections.push(SectionKeys {
                 id: SectionId::new(n),
-                indicators: Vec::new(),
+                indicators: vec![IndicatorId::new(n)],
             });
+            let section = content.document.sections.last_mut().unwrap();
+            // The second one was told of in a report only.
+            section.indicators = ["満足度", "報告だけの数"]
+                .map(|name| Indicator {
+                    name: name.to_owned(),
+                    ..Indicator::default()
+                })
+                .to_vec();
         }
         content
     }
@@ -334,7 +349,13 @@ mod tests {
             .map(|v| v.kind)
             .collect();
         assert_eq!(kinds, [ValueKind::Baseline, ValueKind::Baseline]);
-        assert_eq!(made.document.sections.len(), 1);
+        let [section] = made.document.sections.as_slice() else {
+            panic!("one heading");
+        };
+        assert_eq!(section.indicators.len(), 1);
+        let own = made.beside.indicator_origins[0];
+        assert_eq!((own.plan, own.from), (PlanId::new(7), IndicatorId::new(91)));
+        assert_eq!(own.indicator, made.beside.identities.sections[0].indicators[0]);
         let origin = &made.beside.origins[0];
         assert_eq!((origin.kind, origin.plan), (FateKind::Merged, PlanId::new(7)));
         assert_eq!(origin.from, [InitiativeId::new(1), InitiativeId::new(2)]);

@@ -75,6 +75,12 @@ pub enum EditTrouble {
         /// greatest number of items
         max: usize,
     },
+    /// more changes at once than may be made together
+    #[error("more than {max} changes at once")]
+    TooMuchAtOnce {
+        /// greatest number of changes
+        max: usize,
+    },
     /// a development goal outside 1 to 17
     #[error("no development goal: {number}")]
     NoSuchGoal {
@@ -191,6 +197,15 @@ pub enum DraftTrouble {
     /// nothing was chosen to be carried over
     #[error("nothing was chosen")]
     NothingChosen,
+    /// rounds or reports stand on the draft that is to be given up
+    #[error("the draft is worked by")]
+    InUse,
+    /// an initiative would vanish from a first draft that was asked of or reported on
+    #[error("{name} was reported on")]
+    ReportedOn {
+        /// its number and title
+        name: String,
+    },
     /// a document arrives for a draft that was changed by hand
     #[error("the draft of {plan} was changed by hand")]
     ChangedByHand {
@@ -211,11 +226,17 @@ pub enum AdoptTrouble {
     /// a day that is none
     #[error("a malformed day")]
     DayMalformed,
-    /// before the day of the edition before
+    /// before the day of an edition that is there already
     #[error("before {last}")]
     DayTooEarly {
-        /// day of the edition before
+        /// the latest day of those editions
         last: Day,
+    },
+    /// after today: nobody has decided yet
+    #[error("after {today}")]
+    DayTooLate {
+        /// today
+        today: Day,
     },
     /// no reason
     #[error("no reason")]
@@ -247,6 +268,9 @@ pub enum AdoptTrouble {
     /// a plan without any initiative
     #[error("no initiative")]
     NoInitiative,
+    /// the plan would be called as another plan of the city
+    #[error("a title taken already")]
+    TitleTaken,
     /// the draft was changed after the page was made
     #[error("changed meanwhile")]
     Changed,

@@ -126,6 +126,15 @@ pub fn doubt(what: &DoubtKind, lang: Lang) -> String {
 
 fn of_texts(what: &DoubtKind, lang: Lang) -> String {
     match what {
+        DoubtKind::UnitChanged { before, now, value } => said(
+            lang,
+            format!(
+                "前の版の「{before}」から「{now}」へ単位が変わりましたが、「{value}」などの数はそのままです。値も直すか、このままで正しいことを確かめてください。"
+            ),
+            format!(
+                "The unit changed from “{before}” to “{now}”, but numbers such as “{value}” stayed. Please change them too, or make sure that they are right."
+            ),
+        ),
         DoubtKind::NumberTwice { number } => said(
             lang,
             format!("番号「{number}」がほかの取組でも使われています。どちらかの番号を変えてください。"),

@@ -21,6 +21,11 @@ pub fn edit(why: &EditTrouble, lang: Lang) -> String {
             format!("一つの一覧に入るのは{max}件までです。いくつかに分けてください。"),
             format!("A list holds at most {max} items. Please divide it."),
         ),
+        EditTrouble::TooMuchAtOnce { max } => said(
+            lang,
+            format!("一度に変えられるのは{max}か所までです。取組を何回かに分けて選んでください。"),
+            format!("At most {max} things change at once. Please take fewer initiatives at a time."),
+        ),
         EditTrouble::NoSuchGoal { number } => said(
             lang,
             format!("SDGs の目標は1から17までです。「{number}」は選べません。"),
@@ -180,6 +185,15 @@ pub fn draft(why: &DraftTrouble, lang: Lang) -> String {
                 "“{plan}” has a draft with changes made by hand, which this document would undo. Please adopt or discard the draft and import again."
             ),
         ),
+        DraftTrouble::ReportedOn { name } => said(
+            lang,
+            format!(
+                "「{name}」には調査か実績の報告があるため、取りやめられません。このまま採用し、次の案で廃止・完了・統合・分割のどれかを選んでください。"
+            ),
+            format!(
+                "“{name}” was asked of in a round or reported on, so it cannot be withdrawn. Please adopt the plan with it, and abolish, finish, merge or split it in the next draft."
+            ),
+        ),
         other => plain_draft(other, lang),
     }
 }
@@ -226,6 +240,22 @@ fn plain_draft(why: &DraftTrouble, lang: Lang) -> String {
             "案を取りやめる理由を書いてください。理由は記録に残ります。",
             "Please say why the draft is given up; the reason is kept.",
         ),
+        DraftTrouble::SamePlan => (
+            "引き継ぐ元に、この計画自身は選べません。ほかの計画を選んでください。",
+            "Items cannot be carried over out of the same plan. Please choose another one.",
+        ),
+        DraftTrouble::NotInThatPlan => (
+            "選んだ取組は、その計画の採用された版にありません。一覧を開き直して、もう一度選んでください。",
+            "What you chose is in no adopted edition of that plan. Please open the list again and choose anew.",
+        ),
+        DraftTrouble::NothingChosen => (
+            "引き継ぐ取組がひとつも選ばれていません。選んでから、もう一度押してください。",
+            "Nothing was chosen. Please choose what is carried over.",
+        ),
+        DraftTrouble::InUse => (
+            "この案をもとに調査や実績の報告が行われているため、取りやめられません。取りやめると、その結果がどの版のものでもなくなります。誤りは案の中で直してください。",
+            "Rounds or reports stand on this draft, so it cannot be given up: their results would belong to no edition. Please correct the draft instead.",
+        ),
         DraftTrouble::TitleMissing => ("計画の名前を入れてください。", "Please give the plan a title."),
         DraftTrouble::SameTitle { .. } => (
             "同じ名前の計画がもうあります。その計画を開くか、第2期などを付けて区別してください。",
@@ -252,6 +282,17 @@ pub fn adopt(why: &AdoptTrouble, lang: Lang) -> String {
             format!(
                 "This is before the day of the last edition, {}. Please give that day or a later one.",
                 long_day(*last, Lang::En)
+            ),
+        ),
+        AdoptTrouble::DayTooLate { today } => said(
+            lang,
+            format!(
+                "今日（{}）より後の日では採用できません。採用を決めた日を入れてください。",
+                long_day(*today, Lang::Ja)
+            ),
+            format!(
+                "This is after today, {}. Please give the day on which it was decided.",
+                long_day(*today, Lang::En)
             ),
         ),
         AdoptTrouble::TooLong { max } => too_long(*max, lang),
@@ -302,6 +343,10 @@ fn plain_adopt(why: &AdoptTrouble, lang: Lang) -> String {
         AdoptTrouble::NothingChanged => (
             "前の版から変わったところがないため、採用するものがありません。変更を加えるか、案を取りやめてください。",
             "Nothing differs from the edition before. Please change something, or discard the draft.",
+        ),
+        AdoptTrouble::TitleTaken => (
+            "案で改めた計画の名前が、ほかの計画の名前と同じです。案の計画名に第2期などを付けて区別してから採用してください。",
+            "The draft gives this plan the title of another one. Please choose a title in the draft that tells them apart.",
         ),
         AdoptTrouble::NoInitiative => (
             "取組がひとつもありません。取組を加えてから採用してください。",

@@ -77,7 +77,12 @@ fn before<'a>(city: &'a PublicCity, plan: &'a PublicPlan, place: IndicatorPlace)
         let mut pairs = origin.indicators.iter().filter(|(here, _)| *here == id);
         Some((origin.plan, pairs.next()?.1))
     };
-    let (of, was) = plan.past.origins.iter().find_map(pair)?;
+    let of_heading = || {
+        let mut origins = plan.past.indicator_origins.iter();
+        let origin = origins.find(|origin| origin.indicator == id)?;
+        Some((origin.plan, origin.from))
+    };
+    let (of, was) = plan.past.origins.iter().find_map(pair).or_else(of_heading)?;
     let earlier = city.plans.iter().find(|known| known.id == of)?;
     let indicator = indicator_of(earlier, was)?;
     let now = place.of(&plan.document)?;

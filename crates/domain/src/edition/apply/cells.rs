@@ -152,14 +152,18 @@ fn measure(indicator: &Indicator, text: &str) -> Measure {
     measure
 }
 
-/// An indicator's unit; a value says its own only where it is another one.
+/// An indicator's unit; a value says its own only where it is another one. What a value means never changes where it
+/// was written with its unit.
 pub(super) fn set_unit(indicator: &mut Indicator, unit: &str) -> Result<(), EditTrouble> {
-    indicator.unit = some(line(unit, TITLE)?);
-    let own = indicator.unit.as_deref().map(squeeze);
-    for value in &mut indicator.values {
-        if own.is_some() && value.measure.unit.as_deref().map(squeeze) == own {
-            value.measure.unit = None;
-        }
+    let before = std::mem::replace(&mut indicator.unit, some(line(unit, TITLE)?));
+    let plain = |unit: &Option<String>| unit.as_deref().map(squeeze);
+    let own = plain(&indicator.unit);
+    if own == plain(&before) {
+        return Ok(());
+    }
+    for Value { measure, .. } in &mut indicator.values {
+        let said = measure.unit.take().or_else(|| Measure::read(&measure.text).unit);
+        measure.unit = said.filter(|unit| Some(squeeze(unit)) != own);
     }
     Ok(())
 }

@@ -46,22 +46,11 @@ fn remove(
     if let Some((kind, to)) = &fate {
         check(content, id, *kind, to)?;
     }
-    let initiative = content.document.initiatives.remove(at);
+    content.document.initiatives.remove(at);
     content.beside.identities.initiatives.remove(at);
     content.beside.origins.retain(|origin| origin.initiative != id);
-    forget_findings(content, &initiative.id);
     write(content, id, fate);
     Ok(())
-}
-
-/// What the reader of the document found about an initiative that is gone concerns nobody any more.
-fn forget_findings(content: &mut EditionContent, number: &str) {
-    let document = &mut content.document;
-    if document.initiatives.iter().all(|other| other.id != number) {
-        document
-            .findings
-            .retain(|finding| finding.initiative.as_deref() != Some(number));
-    }
 }
 
 fn write(content: &mut EditionContent, id: InitiativeId, fate: Option<(FateKind, Vec<InitiativeId>)>) {

@@ -70,10 +70,7 @@ pub(super) fn set_text(
             _ => return Err(EditTrouble::NoSuchField),
         },
         Item::Initiative(id) => match field {
-            TextField::Number => {
-                let at = initiatives::place(content, id)?;
-                initiatives::renumber(content, at, line(text, NUMBER)?);
-            }
+            TextField::Number => initiative_mut(content, id)?.id = line(text, NUMBER)?,
             TextField::Title => initiative_mut(content, id)?.title = title(text)?,
             TextField::Note => initiative_mut(content, id)?.note = some(lines(text, TEXT)?),
             _ => return Err(EditTrouble::NoSuchField),

@@ -105,21 +105,3 @@ fn slot(tree: &Tree, under: Option<usize>, at: usize) -> usize {
         (None, None, None) => 0,
     }
 }
-
-/// Gives an initiative another printed number; what the reader of the document found about it goes along.
-pub(super) fn renumber(content: &mut EditionContent, at: usize, number: String) {
-    let document = &mut content.document;
-    let Some(initiative) = document.initiatives.get_mut(at) else {
-        return;
-    };
-    let old = std::mem::replace(&mut initiative.id, number.clone());
-    // Where others have the number too, nobody knows whose the findings are.
-    if old.is_empty() || document.initiatives.iter().any(|other| other.id == old) {
-        return;
-    }
-    for finding in &mut document.findings {
-        if finding.initiative.as_deref() == Some(old.as_str()) {
-            finding.initiative = Some(number.clone());
-        }
-    }
-}

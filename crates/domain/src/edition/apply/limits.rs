@@ -12,6 +12,9 @@ pub const TEXT: usize = 20_000;
 /// Greatest number of items in a list.
 pub const ITEMS: usize = 2_000;
 
+/// Greatest number of changes that are made together: items of another plan come in with all that they hold.
+pub const TOGETHER: usize = 20_000;
+
 /// On one line: without what cannot be printed and without white space around it; no longer than it may be.
 pub(super) fn line(text: &str, max: usize) -> Result<String, EditTrouble> {
     let whole = lines(text, max)?;
@@ -42,6 +45,14 @@ pub(super) fn some(text: String) -> Option<String> {
 pub(super) fn few(count: usize) -> Result<(), EditTrouble> {
     if count > ITEMS {
         return Err(EditTrouble::TooMany { max: ITEMS });
+    }
+    Ok(())
+}
+
+/// Refuses more changes at once than may be made together.
+pub(super) fn at_once(count: usize) -> Result<(), EditTrouble> {
+    if count > TOGETHER {
+        return Err(EditTrouble::TooMuchAtOnce { max: TOGETHER });
     }
     Ok(())
 }

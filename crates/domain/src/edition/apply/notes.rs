@@ -52,13 +52,5 @@ fn give_reason(
 
 /// Whether the content has the item.
 pub(in crate::edition) fn is_known(content: &EditionContent, item: Item) -> bool {
-    let keys = &content.beside.identities;
-    match item {
-        Item::Plan => true,
-        Item::Section(id) => keys.section(id).is_some(),
-        Item::Initiative(id) => keys.initiative(id).is_some(),
-        Item::Action(id) => keys.action(id).is_some(),
-        Item::Indicator(id) => keys.indicator(id).is_some(),
-        Item::Project(id) => keys.project(id).is_some(),
-    }
+    content.beside.identities.has(item)
 }

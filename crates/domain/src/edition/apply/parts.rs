@@ -194,11 +194,20 @@ fn remove_indicator(
     if let Some(heir) = replaced_by {
         there(beside.identities.indicator(heir), Item::Indicator(heir))?;
     }
+    beside.indicator_origins.retain(|origin| origin.indicator != id);
     for origin in &mut beside.origins {
         origin.indicators.retain(|(here, _)| *here != id);
     }
     let is_of_base = base.is_some_and(|base| base.beside.identities.indicator(id).is_some());
     beside.indicator_fates.retain(|fate| fate.indicator != id);
+    // What this one had taken the place of is taken on by its own successor.
+    for fate in beside
+        .indicator_fates
+        .iter_mut()
+        .filter(|fate| fate.replaced_by == id)
+    {
+        fate.replaced_by = replaced_by.unwrap_or(id);
+    }
     if let Some(replaced_by) = replaced_by.filter(|_| is_of_base) {
         beside.indicator_fates.push(IndicatorFate {
             indicator: id,

@@ -436,6 +436,59 @@ fn values_are_read_as_documents_are_and_an_empty_text_takes_one_away() {
 }
 
 #[test]
+fn another_unit_of_the_indicator_changes_no_value_that_was_written_with_its_own() {
+    let mut draft = content();
+    let item = Item::Indicator(IndicatorId::new(11));
+    let unit = |unit: &str| text(item, TextField::Unit, unit);
+    apply(&mut draft, &unit("千円"), None).unwrap();
+    let value = ValueCell {
+        indicator: IndicatorId::new(11),
+        kind: ValueKind::Target,
+        year: Some(year(2025)),
+        half: None,
+        quarter: None,
+        year_kind: None,
+        text: "1,200千円".to_owned(),
+    };
+    let own = |draft: &EditionContent| {
+        let measure = &draft.document.initiatives[0].indicators[0].values[0].measure;
+        measure.unit.clone()
+    };
+    apply(&mut draft, &Edit::SetValues { cells: vec![value] }, None).unwrap();
+    assert_eq!(own(&draft), None);
+    apply(&mut draft, &unit("百万円"), None).unwrap();
+    assert_eq!(own(&draft).as_deref(), Some("千円"));
+    apply(&mut draft, &unit("千円"), None).unwrap();
+    assert_eq!(own(&draft), None);
+}
+
+#[test]
+fn what_took_the_place_of_an_indicator_that_goes_as_well_is_followed_or_forgotten() {
+    let base = content();
+    let indicator = IndicatorId::new;
+    let gone = |id: i64, heir: Option<i64>| Edit::RemoveIndicator {
+        id: indicator(id),
+        replaced_by: heir.map(indicator),
+    };
+    let mut draft = base.clone();
+    apply(&mut draft, &gone(11, Some(12)), Some(&base)).unwrap();
+    let first = draft.clone();
+    apply(&mut draft, &gone(12, Some(13)), Some(&base)).unwrap();
+    let heirs: Vec<_> = draft
+        .beside
+        .indicator_fates
+        .iter()
+        .map(|f| f.replaced_by)
+        .collect();
+    assert_eq!(heirs, [indicator(13), indicator(13)]);
+    for without in [gone(12, None), removed(12, Leaving::Completed)] {
+        let mut draft = first.clone();
+        apply(&mut draft, &without, Some(&base)).unwrap();
+        assert_eq!(draft.beside.indicator_fates, []);
+    }
+}
+
+#[test]
 fn findings_follow_a_renumbered_initiative_and_go_with_a_removed_one() {
     let base = {
         let mut content = content();

@@ -1,12 +1,12 @@
 //! What the reader of the document found and a person must look at.
 
 use super::{DoubtKind, Doubts};
-use crate::edition::{Aspect, EditionContent, Item};
+use crate::edition::{Aspect, EditionContent, Item, NumberPlace};
 use crate::finding::{Field, Finding, Severity};
 
 pub(super) fn look(content: &EditionContent, doubts: &mut Doubts) {
-    let findings = content.document.findings.iter();
-    for finding in findings.filter(|finding| finding.severity >= Severity::Doubt) {
+    let findings = content.document.findings.iter().enumerate();
+    for (at, finding) in findings.filter(|(_, finding)| finding.severity >= Severity::Doubt) {
         let place = format!("{:?}", finding.source);
         let about = [
             finding.code.as_str(),
@@ -20,14 +20,16 @@ pub(super) fn look(content: &EditionContent, doubts: &mut Doubts) {
             message: finding.message.clone(),
             read: finding.read.clone(),
         };
-        doubts.add(item(content, finding), aspect(finding.field), &about, what);
+        doubts.add(item(content, at, finding), aspect(finding.field), &about, what);
     }
 }
 
-/// The initiative, where only one has the number that the finding names.
-fn item(content: &EditionContent, finding: &Finding) -> Item {
+/// The initiative, where only one has the number that the finding names, or where it is kept who is meant.
+fn item(content: &EditionContent, at: usize, finding: &Finding) -> Item {
     let Some(number) = &finding.initiative else {
-        return Item::Plan;
+        let mut kept = content.beside.namings.iter();
+        let naming = kept.find(|naming| naming.place == NumberPlace::Finding(at));
+        return naming.map_or(Item::Plan, |naming| Item::Initiative(naming.initiative));
     };
     let all = content
         .document

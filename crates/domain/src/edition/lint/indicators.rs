@@ -1,15 +1,34 @@
 //! Indicators: units, directions, targets against baselines and against one another, years, readability.
 
+use std::collections::HashMap;
+
 use rust_decimal::Decimal;
 
 use super::items::gone;
 use super::{DoubtKind, Doubts, KnownDepartments};
-use crate::edition::{Aspect, EditionContent, IndicatorPlace, Item};
+use crate::edition::{Aspect, EditionContent, IndicatorId, IndicatorPlace, Item};
+use crate::join::turned;
 use crate::measure::Status;
 use crate::plan::{Direction, Indicator, Value, ValueKind};
+use crate::words::squeeze;
 use crate::year::{FiscalYear, Period};
 
-pub(super) fn look(content: &EditionContent, departments: &KnownDepartments, doubts: &mut Doubts) {
+pub(super) fn look(
+    content: &EditionContent,
+    base: Option<&EditionContent>,
+    departments: &KnownDepartments,
+    doubts: &mut Doubts,
+) {
+    let before: HashMap<IndicatorId, &Indicator> = base
+        .into_iter()
+        .flat_map(|base| {
+            base.beside
+                .identities
+                .indicators()
+                .map(move |known| (base, known))
+        })
+        .filter_map(|(base, (id, place))| Some((id, place.of(&base.document)?)))
+        .collect();
     for (id, place) in content.beside.identities.indicators() {
         let Some(indicator) = place.of(&content.document) else {
             continue;
@@ -21,6 +40,9 @@ pub(super) fn look(content: &EditionContent, departments: &KnownDepartments, dou
         }
         gone(item, indicator.departments.iter(), departments, doubts);
         missing(item, indicator, doubts);
+        if let Some(before) = before.get(&id) {
+            unit_changed(item, before, indicator, doubts);
+        }
         against_baseline(item, indicator, doubts);
         against_one_another(item, indicator, doubts);
         values(item, indicator, content.document.period, doubts);
@@ -51,43 +73,71 @@ fn missing(item: Item, indicator: &Indicator, doubts: &mut Doubts) {
 }
 
 /// A number that can be compared with others of its indicator: 10%削減 tells a difference, not a level.
-fn level(value: &Value) -> Option<(Decimal, Option<&str>)> {
+fn level(value: &Value) -> Option<Decimal> {
     let qualifier = value.measure.qualifier.as_deref().unwrap_or_default();
-    let number = value
-        .measure
-        .number
-        .filter(|_| !qualifier.contains(['減', '増']))?;
-    Some((number, value.measure.unit.as_deref()))
+    value.measure.number.filter(|_| !qualifier.contains(['減', '増']))
 }
 
-/// Both as numbers of one unit.
-fn both(one: &Value, other: &Value) -> Option<(Decimal, Decimal)> {
-    let ((a, unit), (b, other_unit)) = (level(one)?, level(other)?);
-    (unit == other_unit).then_some((a, b))
+/// Both as numbers of one unit, the second one turned into that of the first where it has another one.
+fn both(indicator: &Indicator, one: &Value, other: &Value) -> Option<(Decimal, Decimal)> {
+    let unit = |value: &Value| value.measure.unit.clone().or_else(|| indicator.unit.clone());
+    let (number, other_number) = (level(one)?, level(other)?);
+    match (unit(one), unit(other)) {
+        (None, None) => Some((number, other_number)),
+        (Some(to), Some(from)) if squeeze(&to) == squeeze(&from) => Some((number, other_number)),
+        (Some(to), Some(from)) => Some((number, turned(other_number, &from, &to)?)),
+        _ => None,
+    }
 }
 
+/// Numbers without a unit of their own that stayed while the indicator's unit became another one: they mean something
+/// else now.
+fn unit_changed(item: Item, before: &Indicator, now: &Indicator, doubts: &mut Doubts) {
+    let (Some(old), Some(new)) = (&before.unit, &now.unit) else {
+        return;
+    };
+    if squeeze(old) == squeeze(new) {
+        return;
+    }
+    let bare = |value: &&Value| value.measure.number.is_some() && value.measure.unit.is_none();
+    let key = |value: &Value| (value.kind, value.year, value.half, value.quarter, value.year_kind);
+    let stayed = |value: &&Value| {
+        let mut earlier = before.values.iter().filter(bare);
+        earlier.any(|was| key(was) == key(value) && was.measure.number == value.measure.number)
+    };
+    if let Some(value) = now.values.iter().filter(bare).find(stayed) {
+        let what = DoubtKind::UnitChanged {
+            before: old.clone(),
+            now: new.clone(),
+            value: value.measure.text.clone(),
+        };
+        doubts.add(item, Aspect::Indicators, &[old, new, &value.measure.text], what);
+    }
+}
+
+/// The first target that is worse than where it began: a later one may be better again.
 fn against_baseline(item: Item, indicator: &Indicator, doubts: &mut Doubts) {
-    let is_final = |value: &&Value| (value.year.is_none(), value.year, value.half, value.quarter);
-    let target = of_kind(indicator, ValueKind::Target)
-        .filter(|value| value.measure.number.is_some())
-        .max_by_key(is_final);
     let baseline = of_kind(indicator, ValueKind::Baseline)
         .filter(|value| value.measure.number.is_some())
         .max_by_key(|value| value.year);
-    let (Some(target), Some(baseline)) = (target, baseline) else {
+    let Some(baseline) = baseline else {
         return;
     };
-    let Some((number, from)) = both(target, baseline) else {
-        return;
-    };
-    let (target, baseline) = (target.measure.text.clone(), baseline.measure.text.clone());
-    let about = [target.clone(), baseline.clone()];
-    let what = match indicator.direction {
-        Some(Direction::Up) if number < from => DoubtKind::TargetBelowBaseline { target, baseline },
-        Some(Direction::Down) if number > from => DoubtKind::TargetAboveBaseline { target, baseline },
-        _ => return,
-    };
-    doubts.add(item, Aspect::Indicators, &[&about[0], &about[1]], what);
+    let mut targets: Vec<&Value> = of_kind(indicator, ValueKind::Target).collect();
+    targets.sort_by_key(|value| (value.year.is_none(), value.year, value.half, value.quarter));
+    for value in targets {
+        let Some((number, from)) = both(indicator, value, baseline) else {
+            continue;
+        };
+        let (target, baseline) = (value.measure.text.clone(), baseline.measure.text.clone());
+        let about = [target.clone(), baseline.clone()];
+        let what = match indicator.direction {
+            Some(Direction::Up) if number < from => DoubtKind::TargetBelowBaseline { target, baseline },
+            Some(Direction::Down) if number > from => DoubtKind::TargetAboveBaseline { target, baseline },
+            _ => continue,
+        };
+        return doubts.add(item, Aspect::Indicators, &[&about[0], &about[1]], what);
+    }
 }
 
 fn against_one_another(item: Item, indicator: &Indicator, doubts: &mut Doubts) {
@@ -100,7 +150,7 @@ fn against_one_another(item: Item, indicator: &Indicator, doubts: &mut Doubts) {
         let [(year, one), (later_year, other)] = pair else {
             continue;
         };
-        let Some((before, after)) = both(one, other).filter(|_| year != later_year) else {
+        let Some((before, after)) = both(indicator, one, other).filter(|_| year != later_year) else {
             continue;
         };
         let earlier = (*year, one.measure.text.clone());

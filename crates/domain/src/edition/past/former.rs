@@ -133,7 +133,7 @@ pub(super) fn ways(stages: &[Stage<'_>]) -> Vec<Way> {
                 edition,
                 reason: reason.map(str::to_owned).filter(|text| !text.trim().is_empty()),
             };
-            // A draft starts from the fates of its base; what was said before is not said again.
+            // The document of a later edition may tell once more what became of an item before; that is not said again.
             let is_known = ways.iter().any(|known| {
                 (known.initiative, known.kind, &known.to) == (way.initiative, way.kind, &way.to)
             });
