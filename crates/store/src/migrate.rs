@@ -11,7 +11,7 @@ struct Migration {
 }
 
 /// In order; a released one never changes, new ones are added at the end.
-const MIGRATIONS: [Migration; 4] = [
+const MIGRATIONS: [Migration; 5] = [
     Migration {
         name: "0001_plans",
         text: include_str!("../migrations/0001_plans.sql"),
@@ -27,6 +27,10 @@ const MIGRATIONS: [Migration; 4] = [
     Migration {
         name: "0004_organisation",
         text: include_str!("../migrations/0004_organisation.sql"),
+    },
+    Migration {
+        name: "0005_plan_titles",
+        text: include_str!("../migrations/0005_plan_titles.sql"),
     },
 ];
 

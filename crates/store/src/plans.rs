@@ -53,6 +53,24 @@ impl<M: Send> Unit<M> {
         .await?;
         rows.iter().map(entry).collect()
     }
+
+    /// The plan that had this title (as titles are compared) before it was called otherwise.
+    ///
+    /// # Errors
+    /// As every answer of the store.
+    pub async fn plan_once_called(
+        &mut self,
+        city: &MunicipalityId,
+        title_key: &str,
+    ) -> Result<Option<PlanId>, StoreError> {
+        let row = sqlx::query("SELECT plan FROM plan_title WHERE municipality = $1 AND title_key = $2")
+            .bind(city.0.as_str())
+            .bind(title_key)
+            .fetch_optional(self.connection())
+            .await?;
+        row.map(|row| Ok(PlanId::new(column(&row, "plan_title", "plan")?)))
+            .transpose()
+    }
 }
 
 impl Unit {
@@ -88,6 +106,37 @@ impl Unit {
             title_key: plan.title_key.to_owned(),
             period: plan.period,
         })
+    }
+
+    /// Calls a plan otherwise from now on. Its address stays, and documents that call it as before still find it.
+    ///
+    /// # Errors
+    /// [`StoreError::Failed`] also when another plan has the title.
+    pub async fn rename_plan(
+        &mut self,
+        city: &MunicipalityId,
+        plan: &PlanEntry,
+        (title, title_key): (&str, &str),
+    ) -> Result<(), StoreError> {
+        let result =
+            sqlx::query("UPDATE plan SET title = $3, title_key = $4 WHERE municipality = $1 AND plan = $2")
+                .bind(city.0.as_str())
+                .bind(plan.id.number())
+                .bind(title)
+                .bind(title_key)
+                .execute(self.connection())
+                .await?;
+        changed(&result, 1, TABLE)?;
+        let result = sqlx::query(
+            "INSERT INTO plan_title (municipality, title_key, plan) VALUES ($1, $2, $3)
+             ON CONFLICT (municipality, title_key) DO UPDATE SET plan = excluded.plan",
+        )
+        .bind(city.0.as_str())
+        .bind(plan.title_key.as_str())
+        .bind(plan.id.number())
+        .execute(self.connection())
+        .await?;
+        changed(&result, 1, "plan_title")
     }
 
     /// Sets the period of a plan, which a later edition tells.

@@ -4,9 +4,10 @@ use ayumi_domain::cycle::{Act, PersonId};
 use ayumi_domain::day::{Day, read_day};
 use ayumi_domain::edition::lint::Weight;
 use ayumi_domain::edition::{AdoptTrouble, EditionContent, EditionId, PlanId};
+use ayumi_domain::join::title_key;
 use ayumi_domain::plan::EditionName;
 use ayumi_domain::words::squeeze;
-use ayumi_store::{EditionEntry, LogEntry, NewAdoption};
+use ayumi_store::{EditionEntry, EditionState, LogEntry, NewAdoption, PlanEntry};
 
 use super::load::{self, Open};
 use super::{Seen, doubts, save};
@@ -46,9 +47,9 @@ pub struct Adopted {
 /// Adopts the open draft of a plan as the page showed it.
 ///
 /// # Errors
-/// [`AdoptTrouble`]: a name that is missing or taken, a day before the last edition's, something that must be
-/// corrected, doubts that nobody has looked at, nothing that differs, a change since the page was made. The draft is
-/// as it was.
+/// [`AdoptTrouble`]: a name that is missing or taken, a day before a later edition's or after today, something that
+/// must be corrected, doubts that nobody has looked at, nothing that differs, another plan's title, a change since the
+/// page was made. The draft is as it was.
 pub async fn adopt(
     office: &Office,
     actor: &Actor,
@@ -66,7 +67,7 @@ pub async fn adopt(
         return Err(AdoptTrouble::Changed.into());
     }
     let editions = gate.unit.editions(&office.city.id, plan).await?;
-    refuse_place(&open, &editions, &adoption.name, on)?;
+    refuse_place(&open, &editions, &adoption.name, (on, moment.day))?;
     refuse_content(&open)?;
     refuse_doubts(&doubts::of(&mut gate.unit, office, &open).await?)?;
     let content = named(&open.content, &adoption.name, on);
@@ -116,17 +117,38 @@ fn check(adoption: &Adoption) -> Result<Day, AdoptTrouble> {
     Ok(on)
 }
 
-/// A name of its own, and a day not before the edition before.
-fn refuse_place(open: &Open, editions: &[EditionEntry], name: &str, on: Day) -> Result<(), AdoptTrouble> {
-    let wanted = squeeze(name);
-    let mut others = editions.iter().filter(|edition| edition.id != open.draft.id);
-    if others.any(|other| other.name.as_deref().map(squeeze).as_ref() == Some(&wanted)) {
+/// A name of its own, and a day up to today on which no later edition was there.
+fn refuse_place(
+    open: &Open,
+    editions: &[EditionEntry],
+    name: &str,
+    (on, today): (Day, Day),
+) -> Result<(), AdoptTrouble> {
+    if is_taken(open, editions, &squeeze(name)) {
         return Err(AdoptTrouble::NameTaken);
     }
-    match open.before.as_ref().and_then(day_of) {
+    if on > today {
+        return Err(AdoptTrouble::DayTooLate { today });
+    }
+    // A document may name a day that is still to come: nobody decided on it yet.
+    let others = editions
+        .iter()
+        .filter(|edition| edition.state != EditionState::Draft);
+    match others.filter_map(day_of).filter(|day| *day <= today).max() {
         Some(last) if on < last => Err(AdoptTrouble::DayTooEarly { last }),
         _ => Ok(()),
     }
+}
+
+/// Whether another edition has the name, or had it as the documents tell.
+fn is_taken(open: &Open, editions: &[EditionEntry], wanted: &str) -> bool {
+    let others = editions.iter().filter(|edition| edition.id != open.draft.id);
+    let mut stored = others.filter_map(|other| other.name.as_deref());
+    let before = open.before_content.iter().flat_map(|c| &c.document.editions);
+    // The last edition that a document names is the one that it is.
+    let named = open.content.document.editions.split_last();
+    let mut told = before.chain(named.into_iter().flat_map(|(_, earlier)| earlier));
+    stored.any(|name| squeeze(name) == wanted) || told.any(|edition| squeeze(&edition.name) == wanted)
 }
 
 /// The day of an edition; of one that names only a month, the first of it.
@@ -149,6 +171,7 @@ fn refuse_content(open: &Open) -> Result<(), AppError> {
             && content.beside.fates.is_empty()
             && content.beside.indicator_fates.is_empty()
             && before.beside.origins == content.beside.origins
+            && before.beside.indicator_origins == content.beside.indicator_origins
     };
     if open.before_content.as_ref().is_some_and(is_same) {
         return Err(AdoptTrouble::NothingChanged.into());
@@ -185,6 +208,31 @@ fn named(content: &EditionContent, name: &str, on: Day) -> EditionContent {
     content
 }
 
+/// Calls the plan as its new edition does, where the title was changed. A document may call it otherwise than the
+/// office does; that alone changes nothing.
+async fn rename(
+    gate: &mut Gate<'_>,
+    office: &Office,
+    open: &Open,
+    content: &EditionContent,
+) -> Result<(), AppError> {
+    let before = open.before_content.as_ref().unwrap_or(&open.start);
+    let changed = content.document.title.as_deref();
+    let Some(title) = changed.filter(|title| before.document.title.as_deref() != Some(*title)) else {
+        return Ok(());
+    };
+    let key = title_key(title, Some(&office.city.name));
+    let plans = gate.unit.plans(&office.city.id).await?;
+    let is_same = |other: &&PlanEntry| other.id != open.plan.id && other.title_key == key;
+    if plans.iter().any(|other| is_same(&other)) {
+        return Err(AdoptTrouble::TitleTaken.into());
+    }
+    gate.unit
+        .rename_plan(&office.city.id, &open.plan, (title, &key))
+        .await?;
+    Ok(())
+}
+
 async fn freeze(
     gate: &mut Gate<'_>,
     office: &Office,
@@ -197,6 +245,7 @@ async fn freeze(
     if let Some(period) = content.document.period.filter(|p| open.plan.period != Some(*p)) {
         gate.unit.set_period(city, plan, period).await?;
     }
+    rename(gate, office, open, content).await?;
     let at = gate.moment.at.clone();
     let new = NewAdoption {
         name: &adoption.name,

@@ -128,7 +128,7 @@ pub(super) async fn plan(
         findings,
     };
     if let Some(asked) = &wishes.into {
-        let Some(plan) = called(&plans, asked, city) else {
+        let Some(plan) = called(gate, &plans, asked, city).await? else {
             let there = plans.iter().map(|p| p.title.clone()).collect();
             return Err(Refusal::NoSuchPlan {
                 asked: asked.clone(),
@@ -144,7 +144,7 @@ pub(super) async fn plan(
         return Ok(place(Some(plan.clone()), plan.title.clone(), Vec::new()));
     }
     let (title, mut findings) = title(arriving, wishes);
-    let mut plan = called(&plans, &title, city).cloned();
+    let mut plan = called(gate, &plans, &title, city).await?.cloned();
     if plan.is_none() && wishes.plan.is_none() {
         plan = reported_on(gate, arriving, &plans, &title).await?;
         findings.extend(plan.as_ref().map(|plan| by_initiatives(&title, plan)));
@@ -201,14 +201,23 @@ fn by_initiatives(title: &str, plan: &PlanEntry) -> Finding {
     }
 }
 
-/// The plan that a person or a document calls so: by its title as it is, by its title without the words for the
-/// kind of document, or by its address.
-fn called<'a>(plans: &'a [PlanEntry], name: &str, city: &MunicipalityEntry) -> Option<&'a PlanEntry> {
+/// The plan that a person or a document calls so: by its title as it is, by its address, by its title without the
+/// words for the kind of document, or by a title that it had before.
+async fn called<'a>(
+    gate: &mut Gate<'_>,
+    plans: &'a [PlanEntry],
+    name: &str,
+    city: &MunicipalityEntry,
+) -> Result<Option<&'a PlanEntry>, StoreError> {
     let key = title_key(name, Some(&city.name));
     let exact = plans
         .iter()
         .find(|p| squeeze(&p.title) == squeeze(name) || p.slug == name);
-    exact.or_else(|| plans.iter().find(|p| p.title_key == key))
+    if let Some(known) = exact.or_else(|| plans.iter().find(|p| p.title_key == key)) {
+        return Ok(Some(known));
+    }
+    let once = gate.unit.plan_once_called(&city.id, &key).await?;
+    Ok(plans.iter().find(|p| Some(p.id) == once))
 }
 
 fn title(arriving: &Arriving<'_>, wishes: &Wishes) -> (String, Vec<Finding>) {

@@ -227,6 +227,7 @@ async fn the_real_plan_is_revised_and_everything_in_it_stays_who_it_is() {
     for edit in edits {
         desk.make(vec![edit]).await;
     }
+    desk.town.world().set_day("2026-04-01");
     desk.settle().await;
     let adoption = Adoption {
         name: "改訂2版".to_owned(),

@@ -74,7 +74,9 @@ fn field_of(error: &AppError) -> &'static str {
     };
     match why {
         AdoptTrouble::NameMissing | AdoptTrouble::NameTaken => "name",
-        AdoptTrouble::DayMalformed | AdoptTrouble::DayTooEarly { .. } => "on",
+        AdoptTrouble::DayMalformed | AdoptTrouble::DayTooEarly { .. } | AdoptTrouble::DayTooLate { .. } => {
+            "on"
+        }
         AdoptTrouble::ReasonMissing => "reason",
         AdoptTrouble::DecidedByMissing => "decided",
         _ => "",
