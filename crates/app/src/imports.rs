@@ -268,7 +268,7 @@ async fn join_plan(
             let plan = plan.title.clone();
             return Err(DraftTrouble::ChangedByHand { plan }.into());
         }
-        // A draft that was opened and not changed yet takes the document as its content.
+        // A draft that was opened or begun and not changed yet takes the document as its content.
         (Kind::Edition, Some(Hand::Opened)) => {
             gate.unit.latest_edition(city, plan.id).await?.unwrap_or(latest)
         }
@@ -283,7 +283,7 @@ async fn join_plan(
 /// What people did with an open draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Hand {
-    /// opened it, and nothing more yet
+    /// opened it from an edition, or began the plan with it, and nothing more yet
     Opened,
     /// changed it
     Changed,
@@ -301,7 +301,8 @@ async fn draft_by_hand(
     if unit.draft_revision(city, plan.id, draft.id).await? > 0 {
         return Ok(Some(Hand::Changed));
     }
-    Ok(draft.base.map(|_| Hand::Opened))
+    let is_begun = unit.draft_base(city, plan.id, draft.id).await?.is_some();
+    Ok((is_begun || draft.base.is_some()).then_some(Hand::Opened))
 }
 
 #[cfg(test)]

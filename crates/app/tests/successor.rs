@@ -1,9 +1,11 @@
 //! What goes on of a plan begins its successor, with its history.
 
 use ayumi_app::AppError;
-use ayumi_app::drafts::{NewPlanWish, begin_plan, begin_successor, predecessor, read};
+use ayumi_app::drafts::{NewPlanWish, begin_plan, begin_successor, predecessor, read, start};
+use ayumi_app::imports::{Batch, Outcome, Wishes};
 use ayumi_domain::cycle::{Role, Trouble};
 use ayumi_domain::edition::{Carry, CarryTrouble, DraftTrouble, FateKind, InitiativeId};
+use ayumi_domain::join::Kind;
 use ayumi_domain::plan::ValueKind;
 use ayumi_domain::{FiscalYear, Period};
 use ayumi_testkit::Town;
@@ -137,4 +139,49 @@ async fn a_plan_that_has_only_a_draft_has_no_successor() {
         .expect("a plan");
     let asked = predecessor(town.office(), &office, young.id).await;
     assert_eq!(trouble(asked), CarryTrouble::NoEdition.into());
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_document_for_a_successor_that_was_begun_keeps_where_its_items_come_from_and_why() {
+    let town = Town::revised().await;
+    let office = town.actor(Role::PlanOffice, None);
+    let old = town.plan().await;
+    let there = predecessor(town.office(), &office, old.id).await.expect("a plan");
+    let all: Vec<_> = there.initiatives.iter().map(|i| (i.0, Carry::AsItIs)).collect();
+    let wish = wish("第4次行政改革実施計画", 2027);
+    let new = begin_successor(town.office(), &office, old.id, &wish, &all)
+        .await
+        .expect("a plan");
+    let begun = read(town.office(), &office, new.id)
+        .await
+        .expect("a draft")
+        .content;
+    assert!(!begun.beside.origins.is_empty() && !begun.beside.reasons.is_empty());
+
+    let mut document = begun.document.clone();
+    document.initiatives[0].note = Some("印刷された計画書のとおり".to_owned());
+    let bytes = serde_json::to_vec(&document).expect("bytes");
+    let mut batch = Batch::new(town.store());
+    batch
+        .take("successor.json", &bytes, document.clone())
+        .expect("a file");
+    let wishes = Wishes {
+        kind: Some(Kind::Edition),
+        ..Wishes::default()
+    };
+    let imported = batch
+        .store_all(&wishes, &town.office().now())
+        .await
+        .expect("stored");
+    assert!(matches!(imported[0].outcome, Outcome::SameDraft(_)));
+    let filled = read(town.office(), &office, new.id)
+        .await
+        .expect("a draft")
+        .content;
+    assert_eq!(filled.document, document);
+    assert_eq!(filled.beside.origins, begun.beside.origins);
+    assert_eq!(filled.beside.reasons, begun.beside.reasons);
+    // From here on the document is what the draft was before its first change.
+    let start = start(town.office(), &office, new.id).await.expect("a start");
+    assert_eq!(start.document, document);
 }

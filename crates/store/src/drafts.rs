@@ -26,7 +26,8 @@ pub struct DraftChange {
 }
 
 impl<M: Send> Unit<M> {
-    /// What a draft was before its first change; `None` while nobody has changed it by hand: then it is its own base.
+    /// What a draft was before its first change. A draft that was begun by hand has it from the beginning on, one that
+    /// came out of an edition or a document with its first change by hand; `None` until then: it is its own base.
     ///
     /// # Errors
     /// [`StoreError::Inconsistent`] when it cannot be read any more.
@@ -123,6 +124,25 @@ impl Unit {
         .execute(self.connection())
         .await?;
         changed(&result, 1, BASE)
+    }
+
+    /// Forgets what a draft was before its first change: a document took its place, and nobody writes in it any more.
+    ///
+    /// # Errors
+    /// As every answer of the store.
+    pub async fn forget_draft_base(
+        &mut self,
+        city: &MunicipalityId,
+        plan: PlanId,
+        edition: EditionId,
+    ) -> Result<(), StoreError> {
+        sqlx::query("DELETE FROM draft_base WHERE municipality = $1 AND plan = $2 AND edition = $3")
+            .bind(city.0.as_str())
+            .bind(plan.number())
+            .bind(edition.number())
+            .execute(self.connection())
+            .await?;
+        Ok(())
     }
 
     /// Writes a line of a draft's history. Its number is one more than [`Unit::draft_revision`].

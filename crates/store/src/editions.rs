@@ -237,6 +237,52 @@ impl<M: Send> Unit<M> {
     }
 }
 
+impl<M: Send> Unit<M> {
+    /// Whether a survey round was opened on an edition, or something was reported under it.
+    ///
+    /// # Errors
+    /// As every answer of the store.
+    pub async fn is_worked_by(
+        &mut self,
+        city: &MunicipalityId,
+        plan: PlanId,
+        edition: EditionId,
+    ) -> Result<bool, StoreError> {
+        let rows = sqlx::query(
+            "SELECT edition FROM report WHERE municipality = $1 AND plan = $2 AND edition = $3
+             UNION SELECT edition FROM survey_plan WHERE municipality = $1 AND plan = $2 AND edition = $3",
+        )
+        .bind(city.0.as_str())
+        .bind(plan.number())
+        .bind(edition.number())
+        .fetch_all(self.connection())
+        .await?;
+        Ok(!rows.is_empty())
+    }
+
+    /// Whether a survey round asks of an initiative, or something was reported on it.
+    ///
+    /// # Errors
+    /// As every answer of the store.
+    pub async fn is_reported_on(
+        &mut self,
+        city: &MunicipalityId,
+        plan: PlanId,
+        initiative: InitiativeId,
+    ) -> Result<bool, StoreError> {
+        let rows = sqlx::query(
+            "SELECT initiative FROM report WHERE municipality = $1 AND plan = $2 AND initiative = $3
+             UNION SELECT initiative FROM survey_report WHERE municipality = $1 AND plan = $2 AND initiative = $3",
+        )
+        .bind(city.0.as_str())
+        .bind(plan.number())
+        .bind(initiative.number())
+        .fetch_all(self.connection())
+        .await?;
+        Ok(!rows.is_empty())
+    }
+}
+
 impl Unit {
     /// Sets numbers aside for what is new: of initiatives, and of sections, actions, indicators and projects together.
     ///

@@ -108,7 +108,11 @@ pub(super) async fn store(
         base: None,
         at: &at,
     };
-    gate.unit.add_draft(&city.id, plan.id, &edition).await?;
+    let draft = gate.unit.add_draft(&city.id, plan.id, &edition).await?;
+    // From its first moment on it is a draft that people write, also while it has no change yet.
+    gate.unit
+        .set_draft_base(&city.id, plan.id, draft, content)
+        .await?;
     save::step(gate, office, (actor, role), ("begin-plan", title), None).await?;
     Ok(plan)
 }

@@ -99,6 +99,8 @@ pub async fn carry_over(
     let mut unit = office.store.look().await?;
     let source = unit.edition_in_force(&office.city.id, wish.from).await?;
     drop(unit);
+    // A draft is not what a plan says yet.
+    let source = source.filter(|edition| edition.state != EditionState::Draft);
     let source = source.ok_or(DraftTrouble::NotInThatPlan)?;
     let edits = carried(wish.from, &source.content(), &wish.items, wish.landing);
     let edits = edits.ok_or(DraftTrouble::NotInThatPlan)?;

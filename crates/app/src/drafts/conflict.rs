@@ -1,6 +1,8 @@
 //! Two editors at once: what somebody else changed after a page was made, where this one would change it as well.
 
-use ayumi_domain::edition::{DraftAct, DraftTrouble, Edit, EditionContent, Target, apply, replay, touches};
+use ayumi_domain::edition::{
+    DraftAct, DraftTrouble, Edit, EditionContent, Item, Target, apply, replay, touches,
+};
 use ayumi_store::DraftChange;
 
 use super::load::{Open, logged};
@@ -37,7 +39,8 @@ pub(super) fn find(
     if !open.changes.iter().any(|change| later(&change)) {
         return Ok(Vec::new());
     }
-    let mine = touches(edit);
+    let mut mine = touches(edit);
+    mine.extend(lost(edit, &open.content));
     let met: Vec<(Target, &DraftChange)> = open
         .changes
         .iter()
@@ -71,6 +74,24 @@ pub(super) fn find(
         }
     }
     Ok(conflicts)
+}
+
+/// What goes with the initiatives that a change removes: somebody may have written in it meanwhile, or added to it.
+fn lost(edit: &Edit, content: &EditionContent) -> Vec<Target> {
+    let id = match edit {
+        Edit::Together(edits) => return edits.iter().flat_map(|edit| lost(edit, content)).collect(),
+        Edit::RemoveInitiative { id, .. } => *id,
+        _ => return Vec::new(),
+    };
+    let keys = &content.beside.identities;
+    let Some(keys) = keys.initiative(id).and_then(|at| keys.initiatives.get(at)) else {
+        return Vec::new();
+    };
+    let actions = keys.actions.iter().map(|id| Item::Action(*id));
+    let indicators = keys.indicators.iter().map(|id| Item::Indicator(*id));
+    let projects = keys.projects.iter().map(|id| Item::Project(*id));
+    let all = actions.chain(indicators).chain(projects);
+    all.map(Target::Being).collect()
 }
 
 /// What a line of the history touched: of an undoing, what it took back.

@@ -13,7 +13,8 @@ const REASON: usize = 2_000;
 /// Gives the open draft of a plan up. An adopted edition is no draft any more and cannot be given up.
 ///
 /// # Errors
-/// [`DraftTrouble::ReasonMissing`] without a reason, [`DraftTrouble::NoDraft`] where none is open.
+/// [`DraftTrouble::ReasonMissing`] without a reason, [`DraftTrouble::NoDraft`] where none is open,
+/// [`DraftTrouble::InUse`] where rounds or reports stand on it: a plan that has nothing else is worked by.
 pub async fn discard(office: &Office, actor: &Actor, plan: PlanId, reason: &str) -> Result<(), AppError> {
     let role = actor.may_in_city(Act::EditPlans)?;
     let reason = reason.trim();
@@ -29,6 +30,9 @@ pub async fn discard(office: &Office, actor: &Actor, plan: PlanId, reason: &str)
     let plan = load::plan(&mut gate.unit, office, plan).await?;
     let draft = gate.unit.open_draft(city, plan.id).await?;
     let draft = draft.ok_or(DraftTrouble::NoDraft)?;
+    if gate.unit.is_worked_by(city, plan.id, draft.id).await? {
+        return Err(DraftTrouble::InUse.into());
+    }
     gate.unit
         .discard_draft(city, plan.id, draft.id, &moment.at)
         .await?;

@@ -1,10 +1,10 @@
 //! Opening a draft from the edition in force.
 
 use ayumi_domain::cycle::Act;
-use ayumi_domain::edition::{Beside, DraftTrouble, EditionContent, PlanId};
+use ayumi_domain::edition::{Beside, DraftTrouble, EditionContent, PlanId, Settled};
 use ayumi_store::{EditionEntry, NewEdition};
 
-use super::{Seen, load, save};
+use super::{Seen, load, save, still_settled};
 use crate::error::AppError;
 use crate::office::{Actor, Office};
 
@@ -24,7 +24,8 @@ pub async fn open(office: &Office, actor: &Actor, plan: PlanId) -> Result<Seen, 
     let Some(base) = gate.unit.edition_in_force(city, plan.id).await? else {
         return Err(DraftTrouble::NoEdition.into());
     };
-    let content = copied(&base);
+    let settled = still_settled(&mut gate.unit, city, &base.content(), moment.day).await?;
+    let content = copied(&base, settled);
     let addresses = save::addresses(&mut gate.unit, office, plan.id, &content).await?;
     let new = NewEdition {
         name: None,
@@ -49,15 +50,17 @@ pub async fn open(office: &Office, actor: &Actor, plan: PlanId) -> Result<Seen, 
     Ok(Seen { edition, revision: 0 })
 }
 
-/// What goes on from an edition into the next: who is who, where items came from, which doubts may stand. Why that
-/// edition differed from the one before it, and what became of items then, stays with it.
-fn copied(base: &EditionEntry) -> EditionContent {
+/// What goes on from an edition into the next: who is who, where items came from, which of its doubts may stand. Why
+/// that edition differed from the one before it, and what became of items then, stays with it.
+fn copied(base: &EditionEntry, settled: Vec<Settled>) -> EditionContent {
     EditionContent {
         document: base.document.clone(),
         beside: Beside {
             identities: base.beside.identities.clone(),
             origins: base.beside.origins.clone(),
-            settled: base.beside.settled.clone(),
+            indicator_origins: base.beside.indicator_origins.clone(),
+            settled,
+            namings: base.beside.namings.clone(),
             ..Beside::default()
         },
     }

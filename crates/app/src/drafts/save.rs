@@ -2,7 +2,7 @@
 
 use ayumi_domain::address::lasting_addresses;
 use ayumi_domain::cycle::Role;
-use ayumi_domain::edition::{DraftAct, DraftTrouble, EditionContent, InitiativeId};
+use ayumi_domain::edition::{DraftAct, DraftTrouble, EditionContent, InitiativeId, Item, target};
 use ayumi_store::{DraftChange, NewEdition, NewStep, PlanId, StoreError, Unit};
 
 use super::load::Open;
@@ -36,6 +36,34 @@ pub(super) async fn addresses<M: Send>(
     let whose: Vec<InitiativeId> = keys.map(|keys| keys.id).collect();
     let given = unit.addresses_given(&office.city.id, plan).await?;
     Ok(lasting_addresses(&content.document, &whose, &given))
+}
+
+/// Refuses content without an initiative that only this draft has and that was asked of or reported on already, as
+/// that of a plan which has nothing but a draft may be: its results would belong to nothing.
+async fn refuse_lost<M: Send>(
+    unit: &mut Unit<M>,
+    office: &Office,
+    open: &Open,
+    content: &EditionContent,
+) -> Result<(), AppError> {
+    let has = |of: &EditionContent, id| of.beside.identities.initiative(id).is_some();
+    for id in open
+        .content
+        .beside
+        .identities
+        .initiatives
+        .iter()
+        .map(|keys| keys.id)
+    {
+        if has(content, id) || open.before_content.as_ref().is_some_and(|before| has(before, id)) {
+            continue;
+        }
+        if unit.is_reported_on(&office.city.id, open.plan.id, id).await? {
+            let name = target::name(&open.content, Item::Initiative(id));
+            return Err(DraftTrouble::ReportedOn { name }.into());
+        }
+    }
+    Ok(())
 }
 
 /// Gives the draft this content.
@@ -75,6 +103,7 @@ pub(super) async fn write(
     (what, content): (DraftAct, &EditionContent),
 ) -> Result<i64, AppError> {
     let (city, plan) = (&office.city.id, open.plan.id);
+    refuse_lost(&mut gate.unit, office, open, content).await?;
     if open.changes.is_empty() {
         gate.unit
             .set_draft_base(city, plan, open.draft.id, &open.start)

@@ -11,6 +11,7 @@ use ayumi_store::{
 };
 
 use super::{Arriving, Outcome};
+use crate::drafts::still_settled;
 use crate::error::AppError;
 use crate::gate::Gate;
 
@@ -138,6 +139,7 @@ async fn store(
     let id = match replaces {
         Some(draft) => {
             gate.unit.replace_draft(city, plan.id, draft, &edition).await?;
+            gate.unit.forget_draft_base(city, plan.id, draft).await?;
             draft
         }
         None => gate.unit.add_draft(city, plan.id, &edition).await?,
@@ -166,7 +168,9 @@ fn edition_name(document: &PlanDocument) -> (Option<&str>, Option<&str>) {
     }
 }
 
-/// Who is who in the document, by the edition before it, and what it says itself of what left the plan.
+/// Who is who in the document, by the edition before it, and what it says itself of what left the plan. Where items
+/// come from and which doubts may stand goes along from the last edition; the reasons of a draft in whose place the
+/// document comes are those of the same edition, and stay with the items that it still has.
 async fn beside(
     gate: &mut Gate<'_>,
     arriving: &Arriving<'_>,
@@ -177,7 +181,8 @@ async fn beside(
     let city = &arriving.city.id;
     let editions = gate.unit.editions(city, plan.id).await?;
     // What a draft says that is being replaced is still the best witness of who is who in it.
-    let witness = editions.last().map(|e| (&e.document, &e.beside.identities));
+    let last = editions.last();
+    let witness = last.map(|e| (&e.document, &e.beside.identities));
     let before = editions.iter().rev().find(|e| Some(e.id) != replaces);
     let mut new = gate.unit.new_ids(city, NewIds::needed(arriving.document)).await?;
     let identities = carry_identities(witness, arriving.document, known, &mut new);
@@ -188,8 +193,21 @@ async fn beside(
             &identities,
         )
     };
+    let settled = match last {
+        Some(last) => still_settled(&mut gate.unit, city, &last.content(), gate.moment.day).await?,
+        None => Vec::new(),
+    };
+    let replaced = last.filter(|e| Some(e.id) == replaces);
     Ok(Beside {
         fates: before.map(told).unwrap_or_default(),
+        origins: last.map(|e| e.beside.origins_of(&identities)).unwrap_or_default(),
+        indicator_origins: last
+            .map(|e| e.beside.indicator_origins_of(&identities))
+            .unwrap_or_default(),
+        reasons: replaced
+            .map(|e| e.beside.reasons_of(&identities))
+            .unwrap_or_default(),
+        settled,
         identities,
         ..Beside::default()
     })

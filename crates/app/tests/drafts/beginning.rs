@@ -1,13 +1,16 @@
 //! Plans that begin here, drafts that are given up, and documents that arrive while people write.
 
 use ayumi_app::AppError;
-use ayumi_app::drafts::{self, CarryOver, NewPlanWish, Saved};
+use ayumi_app::drafts::{self, Adoption, CarryOver, NewPlanWish, Saved};
 use ayumi_app::imports::{Batch, Outcome, Wishes};
 use ayumi_app::public::PublicSite;
 use ayumi_domain::edition::carry_over::Landing;
-use ayumi_domain::edition::{DraftTrouble, Edit, InitiativeId};
+use ayumi_domain::edition::{
+    DepartmentRole, DraftTrouble, Edit, IndicatorId, IndicatorOwner, InitiativeId, Item, Leaving,
+};
 use ayumi_domain::join::Kind;
-use ayumi_domain::{FiscalYear, Period, PlanDocument};
+use ayumi_domain::plan::{Indicator, Initiative, Value, ValueKind};
+use ayumi_domain::{FiscalYear, Measure, Period, PlanDocument};
 use ayumi_testkit::plan;
 
 use crate::support::{Desk, title, trouble};
@@ -207,4 +210,143 @@ async fn a_new_plan_carries_items_of_the_old_one_on_and_knows_where_they_come_fr
     let other = drafts::other_plans(office, &desk.one(), desk.plan).await.unwrap();
     let carried: Vec<bool> = other[0].items.iter().take(3).map(|i| i.is_carried).collect();
     assert_eq!(carried, [true, true, false]);
+}
+
+/// A plan that has nothing but the draft in which it was begun, with one initiative and its indicator.
+async fn begun(title: &str) -> Desk {
+    let mut desk = Desk::new().await;
+    let wish = NewPlanWish {
+        title: title.to_owned(),
+        period: years(2025, 2027),
+    };
+    let office = desk.town.office();
+    desk.plan = drafts::begin_plan(office, &desk.one(), &wish).await.unwrap().id;
+    let new = InitiativeId::new(0);
+    desk.make(vec![
+        Edit::AddInitiative {
+            id: new,
+            under: None,
+            at: 0,
+            number: "1".to_owned(),
+            title: "はじめの取組".to_owned(),
+        },
+        Edit::AddIndicator {
+            id: IndicatorId::new(0),
+            owner: IndicatorOwner::Initiative(new),
+            at: 0,
+            name: "相談の件数".to_owned(),
+        },
+    ])
+    .await;
+    desk
+}
+
+/// What that indicator was, as a report tells.
+fn told(title: &str) -> PlanDocument {
+    let value = Value {
+        kind: ValueKind::Actual,
+        year: FiscalYear::new(2025),
+        half: None,
+        quarter: None,
+        year_kind: None,
+        measure: Measure::read("12"),
+    };
+    PlanDocument {
+        municipality: plan().municipality,
+        title: Some(title.to_owned()),
+        period: years(2025, 2027),
+        initiatives: vec![Initiative {
+            id: "1".to_owned(),
+            title: "はじめの取組".to_owned(),
+            indicators: vec![Indicator {
+                name: "相談の件数".to_owned(),
+                values: vec![value],
+                ..Indicator::default()
+            }],
+            ..Initiative::default()
+        }],
+        ..PlanDocument::default()
+    }
+}
+
+#[tokio::test]
+async fn a_draft_on_which_something_was_reported_is_not_given_up_and_loses_no_initiative() {
+    let desk = begun("総合戦略").await;
+    let office = desk.town.office();
+    let withdrawn = Edit::RemoveInitiative {
+        id: desk.initiative("1").await,
+        leaving: Leaving::Withdrawn,
+    };
+    let document = told("総合戦略");
+    let bytes = serde_json::to_vec(&document).unwrap();
+    let mut batch = Batch::new(desk.town.store());
+    batch.take("report.json", &bytes, document).unwrap();
+    let wishes = Wishes {
+        kind: Some(Kind::Report),
+        ..Wishes::default()
+    };
+    let imported = batch.store_all(&wishes, &office.now()).await.unwrap();
+    assert!(matches!(imported[0].outcome, Outcome::Report { joined: 1, .. }));
+    let given_up = drafts::discard(office, &desk.one(), desk.plan, "やめる").await;
+    assert_eq!(trouble(given_up), DraftTrouble::InUse.into());
+    let name = "1 はじめの取組".to_owned();
+    let why = DraftTrouble::ReportedOn { name };
+    let seen = desk.draft().await.seen();
+    let removed = desk.change(&desk.one(), seen, vec![withdrawn]).await;
+    assert_eq!(trouble(removed), why.clone().into());
+    // Taking back that it was added would be the same.
+    let undone = drafts::undo(office, &desk.one(), desk.plan, 1).await;
+    assert_eq!(trouble(undone), why.into());
+    assert_eq!(desk.draft().await.content.document.initiatives.len(), 1);
+}
+
+#[tokio::test]
+async fn nothing_is_carried_over_out_of_a_plan_that_has_only_a_draft() {
+    let mut desk = begun("総合戦略").await;
+    let (young, items) = (desk.plan, vec![desk.initiative("1").await]);
+    desk.plan = desk.town.plan().await.id;
+    drafts::open(desk.town.office(), &desk.one(), desk.plan)
+        .await
+        .unwrap();
+    let wish = CarryOver {
+        from: young,
+        items,
+        landing: Landing { under: None, at: 0 },
+    };
+    let seen = desk.draft().await.seen();
+    let office = desk.town.office();
+    let carried = drafts::carry_over(office, &desk.one(), desk.plan, seen, &wish).await;
+    assert_eq!(trouble(carried), DraftTrouble::NotInThatPlan.into());
+}
+
+#[tokio::test]
+async fn a_document_that_takes_the_place_of_an_opened_draft_keeps_what_was_let_stand() {
+    let desk = Desk::open().await;
+    let nobody = Edit::SetDepartments {
+        item: Item::Initiative(desk.initiative("1-1").await),
+        role: DepartmentRole::Lead,
+        departments: Vec::new(),
+    };
+    desk.make(vec![nobody]).await;
+    desk.settle().await;
+    let adoption = Adoption {
+        name: "改訂1版".to_owned(),
+        on: "2025-09-12".to_owned(),
+        reason: "見直し".to_owned(),
+        decided_by: "推進本部".to_owned(),
+    };
+    let (office, seen) = (desk.town.office(), desk.draft().await.seen());
+    drafts::adopt(office, &desk.one(), desk.plan, seen, &adoption)
+        .await
+        .unwrap();
+    drafts::open(office, &desk.one(), desk.plan).await.unwrap();
+    let settled = desk.draft().await.content.beside.settled;
+    assert!(settled.iter().any(|s| s.doubt.starts_with("nobody-owns")));
+    arrives(&desk, revised()).await.unwrap();
+    let editions = {
+        let mut unit = desk.town.store().look().await.unwrap();
+        unit.editions(&desk.town.city().id, desk.plan).await.unwrap()
+    };
+    assert_eq!(editions.last().unwrap().document, revised());
+    assert_eq!(editions.last().unwrap().beside.settled, settled);
 }

@@ -1,10 +1,13 @@
 //! Changes of a draft: by one, by two at once, undone and done again.
 
 use ayumi_app::drafts::{self, Saved};
+use ayumi_domain::FiscalYear;
 use ayumi_domain::cycle::Role;
 use ayumi_domain::edition::{
-    DraftAct, DraftTrouble, Edit, EditTrouble, IndicatorId, IndicatorOwner, InitiativeId, Leaving, TextField,
+    DraftAct, DraftTrouble, Edit, EditTrouble, IndicatorId, IndicatorOwner, InitiativeId, Item, Leaving,
+    TextField, ValueCell,
 };
+use ayumi_domain::plan::ValueKind;
 
 use crate::support::{Desk, field, title, trouble};
 
@@ -160,6 +163,40 @@ async fn what_somebody_removed_meanwhile_is_shown_and_not_brought_back() {
     };
     assert_eq!(places[0].now, None);
     assert_eq!(places[0].wanted.as_deref(), Some("改題"));
+}
+
+#[tokio::test]
+async fn who_removes_an_initiative_sees_what_another_wrote_inside_it_meanwhile() {
+    let desk = Desk::open().await;
+    let seen = desk.draft().await.seen();
+    let id = desk.initiative("2-1").await;
+    let content = desk.draft().await.content;
+    let at = content.beside.identities.initiative(id).unwrap();
+    let indicator = content.beside.identities.initiatives[at].indicators[0];
+    let cell = ValueCell {
+        indicator,
+        kind: ValueKind::Target,
+        year: FiscalYear::new(2026),
+        half: None,
+        quarter: None,
+        year_kind: None,
+        text: "99.9%".to_owned(),
+    };
+    desk.make(vec![Edit::SetValues { cells: vec![cell] }]).await;
+    let removed = Edit::RemoveInitiative {
+        id,
+        leaving: Leaving::Abolished,
+    };
+    let saved = desk.change(&desk.other(), seen, vec![removed.clone()]).await;
+    let Saved::Conflict { seen: now, places } = saved.unwrap() else {
+        panic!("what was written is lost");
+    };
+    assert_eq!(places.len(), 1);
+    assert_eq!(places[0].target.item(), Item::Indicator(indicator));
+    assert_eq!(places[0].now.as_deref(), Some("99.9%"));
+    assert_eq!(places[0].wanted, None);
+    let saved = desk.change(&desk.other(), now, vec![removed]).await.unwrap();
+    assert!(matches!(saved, Saved::Changed { .. }));
 }
 
 #[tokio::test]
