@@ -119,3 +119,95 @@ fn indicator_of(plan: &PublicPlan, id: IndicatorId) -> Option<&Indicator> {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use ayumi_app::public::{PublicCity, PublicPlan};
+    use ayumi_domain::edition::{
+        Identities, IndicatorId, IndicatorOrigin, IndicatorPlace, Past, PlanId, SectionId, SectionKeys,
+    };
+    use ayumi_domain::municipality::Municipality;
+    use ayumi_domain::plan::{Indicator, PlanDocument, Section, Value, ValueKind};
+    use ayumi_domain::{FiscalYear, Measure, Period};
+
+    use super::History;
+
+    /// A plan of three years with one heading, whose own indicator has this identity.
+    fn plan(id: i64, from: i32, values: Vec<Value>) -> PublicPlan {
+        let year = |ad| FiscalYear::new(ad).unwrap();
+        let indicator = Indicator {
+            name: "満足度".to_owned(),
+            values,
+            ..Indicator::default()
+        };
+        let document = PlanDocument {
+            title: Some(format!("第{id}次計画")),
+            period: Period::new(year(from), year(from + 2)),
+            sections: vec![Section {
+                indicators: vec![indicator],
+                ..Section::default()
+            }],
+            ..PlanDocument::default()
+        };
+        let keys = SectionKeys {
+            id: SectionId::new(id),
+            indicators: vec![IndicatorId::new(id)],
+        };
+        PublicPlan {
+            id: PlanId::new(id),
+            slug: from.to_string(),
+            document,
+            edition: String::new(),
+            edition_date: None,
+            published_on: "2025-04-01".to_owned(),
+            addresses: Vec::new(),
+            opinions: Vec::new(),
+            files: Vec::new(),
+            editions: Arc::default(),
+            corrections: Vec::new(),
+            past: Past {
+                identities: Identities {
+                    sections: vec![keys],
+                    initiatives: Vec::new(),
+                },
+                ..Past::default()
+            },
+        }
+    }
+
+    #[test]
+    fn an_indicator_of_a_heading_goes_on_with_its_values_of_the_plan_before() {
+        let actual = Value {
+            kind: ValueKind::Actual,
+            year: FiscalYear::new(2023),
+            half: None,
+            quarter: None,
+            year_kind: None,
+            measure: Measure::read("72%"),
+        };
+        let mut later = plan(2, 2024, Vec::new());
+        later.past.indicator_origins = vec![IndicatorOrigin {
+            indicator: IndicatorId::new(2),
+            plan: PlanId::new(1),
+            from: IndicatorId::new(1),
+        }];
+        let city = PublicCity {
+            municipality: Municipality {
+                name: "青葉野市".to_owned(),
+                code: None,
+            },
+            plans: vec![later, plan(1, 2021, vec![actual])],
+            version: String::new(),
+        };
+        let place = IndicatorPlace::Section {
+            section: 0,
+            indicator: 0,
+        };
+        let before = History::of(&city, &city.plans[0], place).before.unwrap();
+        assert_eq!((before.plan, before.now), ("第1次計画", "第2次計画"));
+        assert_eq!(before.values[0].measure.text, "72%");
+        assert!(History::of(&city, &city.plans[1], place).before.is_none());
+    }
+}
