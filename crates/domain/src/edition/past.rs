@@ -10,7 +10,7 @@ use super::{EditionContent, FateKind, Identities, IndicatorOrigin, InitiativeId,
 use crate::plan::{EditionName, PlanDocument};
 
 pub use former::{Former, Moved};
-pub use targets::{TargetChange, TargetPast, Time, original_of};
+pub use targets::{TargetChange, TargetPast, Time};
 
 /// An edition among those of its plan, with the addresses of its initiatives in the order of its document.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +30,7 @@ pub struct Past {
     pub editions: Vec<EditionName>,
     /// who is who in the document of the last
     pub identities: Identities,
-    /// indicators whose targets are not those of the first edition that had any
+    /// indicators whose targets changed
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub targets: Vec<TargetPast>,
     /// initiatives that the last edition does not have any more, in the order in which they left

@@ -55,14 +55,19 @@ pub fn target_changed(edition: &str, from: Option<&str>, reason: Option<&str>, l
     }
 }
 
-/// Where the original targets come from.
+/// Where the original targets come from: one edition, or several where later ones set targets of further years.
 #[must_use]
-pub fn original_of(edition: &str, lang: Lang) -> String {
+pub fn original_of(editions: &[&str], lang: Lang) -> String {
+    let all = |without: &'static str| -> Vec<String> {
+        let mut names: Vec<String> = editions.iter().map(|edition| named(edition, without)).collect();
+        names.dedup();
+        names
+    };
     match lang {
-        Ja => format!("当初の目標は、{}のものです。", named(edition, "変える前の版")),
+        Ja => format!("当初の目標は、{}のものです。", all("変える前の版").join("と")),
         En => format!(
             "The original target is that of {}.",
-            named(edition, "the edition before")
+            all("the edition before").join(" and ")
         ),
     }
 }

@@ -50,9 +50,18 @@ pub fn spark(indicator: &Indicator, size: SparkSize, around: Around) -> Option<S
 
 /// What a chart shows, before it is drawn.
 pub fn chart(indicator: &Indicator, around: Around, history: &History<'_>) -> IndicatorChart {
+    let origins = history
+        .targets
+        .map(|past| past.origins(indicator))
+        .unwrap_or_default();
+    // The line of the original targets has the name of an edition only where it is that of all of them.
+    let edition = match origins.as_slice() {
+        [only] => history.edition(*only),
+        _ => "",
+    };
     let earlier = history.targets.map(|past| Earlier {
         indicator: &past.original,
-        edition: history.edition(past.edition),
+        edition,
     });
     let context = PlanContext {
         period: around.period,

@@ -114,7 +114,7 @@ impl Figure {
             judged: rows.iter().any(|r| r.mark.is_some() || !r.axes.is_empty()),
             rated: rows.iter().any(|r| r.rate.is_some() || r.why.is_some()),
             reasons: reasons(&rows),
-            changes: was::changes(history, locale),
+            changes: was::changes(indicator, history, locale),
             legend: rows
                 .iter()
                 .any(|r| r.was.is_some())

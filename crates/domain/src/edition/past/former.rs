@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::{Aspect, InitiativeId, InitiativeKeys, Item};
 use super::{Stage, Way};
+use crate::finding::Finding;
 use crate::plan::{Initiative, PlanDocument};
 
 /// An initiative that the last edition does not have any more, as the last one that had it shows it.
@@ -24,6 +25,9 @@ pub struct Former {
     pub headings: Vec<String>,
     /// identities of what it holds
     pub keys: InitiativeKeys,
+    /// what was found about it when its results were read and joined
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<Finding>,
 }
 
 /// An address at which an initiative stood in an earlier edition.
@@ -86,7 +90,15 @@ fn former(stage: &Stage<'_>, edition: usize, place: usize, document: &PlanDocume
         initiative: initiative.clone(),
         headings: above.iter().map(|section| section.title.clone()).collect(),
         keys: keys.clone(),
+        findings: findings_of(document, initiative),
     })
+}
+
+/// What was found about an initiative: findings name it by its number, which a document that uses one twice does not
+/// tell apart.
+fn findings_of(document: &PlanDocument, initiative: &Initiative) -> Vec<Finding> {
+    let about = |finding: &&Finding| finding.initiative.as_deref() == Some(initiative.id.as_str());
+    document.findings.iter().filter(about).cloned().collect()
 }
 
 /// Addresses of earlier editions, each with what stood there last. One that the last edition gives itself is not

@@ -10,15 +10,20 @@ use crate::plan::{Indicator, Value, ValueKind};
 use crate::words::squeeze;
 use crate::year::{FiscalYear, Half, Quarter};
 
-/// An indicator whose targets are not those of the first edition that had any.
+/// An indicator whose targets changed with an edition.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TargetPast {
     /// which one
     pub indicator: IndicatorId,
-    /// it with its original targets and no other values, in its present unit where that can be made
+    /// it with its original targets and no other values, in its present unit where that can be made: of each time the
+    /// one of the first edition that had one for it
     pub original: Indicator,
-    /// place of the edition of the original targets
+    /// place of the first edition that had targets
     pub edition: usize,
+    /// place of the edition of each original target, in their order; nothing in publications of earlier programs, whose
+    /// original targets are all of `edition`
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub editions: Vec<usize>,
     /// where they changed, in order
     pub changes: Vec<TargetChange>,
 }
@@ -47,6 +52,18 @@ impl TargetPast {
         let was = at(&self.original, time)?;
         let same = at(now, time).is_some_and(|is| says_same(&self.original, was, now, is));
         (!same).then_some(was)
+    }
+
+    /// Places of the editions whose original targets are others now, the earliest first, each once.
+    #[must_use]
+    pub fn origins(&self, now: &Indicator) -> Vec<usize> {
+        let from = |place: usize| self.editions.get(place).copied().unwrap_or(self.edition);
+        let values = self.original.values.iter().enumerate();
+        let changed = values.filter(|(_, value)| self.differing(now, time_of(value)).is_some());
+        let mut places: Vec<usize> = changed.map(|(place, _)| from(place)).collect();
+        places.sort_unstable();
+        places.dedup();
+        places
     }
 }
 
@@ -83,14 +100,9 @@ fn past(stages: &[Stage<'_>], id: IndicatorId, now: &Indicator) -> Option<Target
             let place = stage.content.beside.identities.indicator(id)?;
             Some((at, place.of(&stage.content.document)?))
         })
-        .filter(|(_, indicator)| indicator.values.iter().any(is_target))
+        .skip_while(|(_, indicator)| !indicator.values.iter().any(is_target))
         .collect();
     let (edition, first) = *through.first()?;
-    let original = original_of(first, now);
-    let (differs, _) = difference(&original, now);
-    if !differs {
-        return None;
-    }
     let changes = through.windows(2).filter_map(|pair| {
         let [(_, before), (at, after)] = pair else {
             return None;
@@ -102,41 +114,55 @@ fn past(stages: &[Stage<'_>], id: IndicatorId, now: &Indicator) -> Option<Target
             reason: reason(stages.get(*at), id),
         })
     });
+    let changes: Vec<TargetChange> = changes.collect();
+    if changes.is_empty() {
+        return None;
+    }
+    let (values, editions) = originals(&through, now).into_iter().unzip();
     Some(TargetPast {
         indicator: id,
-        original,
+        original: Indicator {
+            no: first.no.clone(),
+            name: first.name.clone(),
+            unit: now.unit.clone().or_else(|| first.unit.clone()),
+            direction: first.direction,
+            values,
+            ..Indicator::default()
+        },
         edition,
-        changes: changes.collect(),
+        editions,
+        changes,
     })
 }
 
-/// An indicator with nothing but its targets, in the unit of what it is now where that can be made.
-#[must_use]
-pub fn original_of(was: &Indicator, now: &Indicator) -> Indicator {
-    let targets = was.values.iter().filter(|v| is_target(v)).cloned();
-    let units = (was.unit.as_deref(), now.unit.as_deref());
-    let turn = |mut value: Value| {
-        let (Some(from), Some(to)) = units else {
-            return value;
-        };
-        if squeeze(from) == squeeze(to) || value.measure.unit.is_some() {
-            return value;
+/// Of each time its first target, with the place of the edition that has it, in the unit of what the indicator is now.
+fn originals(through: &[(usize, &Indicator)], now: &Indicator) -> Vec<(Value, usize)> {
+    let mut all: Vec<(Value, usize)> = Vec::new();
+    for (edition, was) in through {
+        for value in was.values.iter().filter(|v| is_target(v)) {
+            if all.iter().all(|(known, _)| time_of(known) != time_of(value)) {
+                all.push((in_unit_of(now, was, value), *edition));
+            }
         }
-        let number = value.measure.number.and_then(|number| turned(number, from, to));
-        match number {
-            Some(_) => value.measure.number = number,
-            None => value.measure.unit = Some(from.to_owned()),
-        }
-        value
-    };
-    Indicator {
-        no: was.no.clone(),
-        name: was.name.clone(),
-        unit: now.unit.clone().or_else(|| was.unit.clone()),
-        direction: was.direction,
-        values: targets.map(turn).collect(),
-        ..Indicator::default()
     }
+    all
+}
+
+/// A value of what an indicator was, in the unit of what it is now where that can be made.
+fn in_unit_of(now: &Indicator, was: &Indicator, value: &Value) -> Value {
+    let mut value = value.clone();
+    let (Some(from), Some(to)) = (was.unit.as_deref(), now.unit.as_deref()) else {
+        return value;
+    };
+    if squeeze(from) == squeeze(to) || value.measure.unit.is_some() {
+        return value;
+    }
+    let number = value.measure.number.and_then(|number| turned(number, from, to));
+    match number {
+        Some(_) => value.measure.number = number,
+        None => value.measure.unit = Some(from.to_owned()),
+    }
+    value
 }
 
 /// Whether two indicators have other targets, and the first year in which they have. A target that came where there

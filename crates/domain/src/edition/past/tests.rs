@@ -5,6 +5,7 @@ use crate::edition::{
     Aspect, EditionContent, Fate, FateKind, IndicatorId, IndicatorPlace, InitiativeId, InitiativeKeys, Item,
     Reason,
 };
+use crate::finding::{Field, Finding, Severity};
 use crate::measure::Measure;
 use crate::plan::{EditionName, Indicator, Initiative, Value, ValueKind};
 use crate::year::FiscalYear;
@@ -102,6 +103,97 @@ fn a_raised_target_is_told_with_the_year_from_which_it_holds_and_its_reason() {
     assert_eq!(was.measure.text, "110");
     // A target for a year that had none is not a change.
     assert_eq!(past.targets.len(), 1);
+}
+
+fn with_reason(mut edition: EditionContent, text: &str) -> EditionContent {
+    edition.beside.reasons.push(Reason {
+        item: Item::Indicator(IndicatorId::new(1)),
+        aspect: Some(Aspect::Indicators),
+        text: text.to_owned(),
+    });
+    edition
+}
+
+#[test]
+fn the_original_target_of_a_year_is_the_first_one_that_was_set_for_it() {
+    let one = edition(&[(1, "a", &[(2024, "100"), (2025, "未設定")])]);
+    let two = edition(&[(1, "a", &[(2024, "100"), (2025, "50")])]);
+    let year = |ad| (FiscalYear::new(ad), None, None);
+    for (last, changed) in [("100", vec![1]), ("90", vec![0, 1])] {
+        let three = edition(&[(1, "a", &[(2024, last), (2025, "40")])]);
+        let three = with_reason(three, "需要が減ったため");
+        let past = past(&[(&one, &["1"]), (&two, &["1"]), (&three, &["1"])]);
+        let targets = past.targets_of(FIRST).expect("the target of 2025 changed");
+        let now = &three.document.initiatives[0].indicators[0];
+        assert_eq!(targets.differing(now, year(2025)).unwrap().measure.text, "50");
+        assert_eq!(targets.differing(now, year(2024)).is_some(), last == "90");
+        let change = &targets.changes[0];
+        assert_eq!((targets.changes.len(), change.edition), (1, 2));
+        assert_eq!(change.reason.as_deref(), Some("需要が減ったため"));
+        assert_eq!(targets.origins(now), changed);
+    }
+}
+
+#[test]
+fn targets_that_were_withdrawn_or_came_back_are_told_too() {
+    let one = edition(&[(1, "a", &[(2024, "100")])]);
+    let two = with_reason(edition(&[(1, "a", &[])]), "数えなくなったため");
+    let gone = past(&[(&one, &["1"]), (&two, &["1"])]);
+    let targets = gone.targets_of(FIRST).expect("the target was withdrawn");
+    assert_eq!(targets.changes[0].reason.as_deref(), Some("数えなくなったため"));
+    let now = &two.document.initiatives[0].indicators[0];
+    assert!(
+        targets
+            .differing(now, (FiscalYear::new(2024), None, None))
+            .is_some()
+    );
+    let back = past(&[(&one, &["1"]), (&two, &["1"]), (&one, &["1"])]);
+    let targets = back.targets_of(FIRST).expect("it was away for a time");
+    assert_eq!((targets.changes.len(), targets.changes[0].edition), (1, 1));
+    assert!(
+        targets
+            .origins(&one.document.initiatives[0].indicators[0])
+            .is_empty()
+    );
+}
+
+#[test]
+fn what_an_earlier_program_published_still_names_the_edition_of_its_targets() {
+    let (one, two) = (
+        edition(&[(1, "a", &[(2024, "100")])]),
+        edition(&[(1, "a", &[(2024, "90")])]),
+    );
+    let past = past(&[(&one, &["1"]), (&two, &["1"])]);
+    let mut json = serde_json::to_value(&past.targets[0]).unwrap();
+    json.as_object_mut().unwrap().remove("editions").unwrap();
+    let read: super::TargetPast = serde_json::from_value(json).unwrap();
+    assert_eq!(read.origins(&two.document.initiatives[0].indicators[0]), [0]);
+}
+
+#[test]
+fn what_left_keeps_the_doubts_about_it() {
+    let mut one = edition(&[(1, "a", &[]), (2, "b", &[])]);
+    for (place, number) in ["1", "2"].iter().enumerate() {
+        one.document.initiatives[place].id = (*number).to_owned();
+        one.document.findings.push(Finding {
+            severity: Severity::Doubt,
+            code: "conflicting-value".to_owned(),
+            source: None,
+            initiative: Some((*number).to_owned()),
+            field: Field::Indicators,
+            read: None,
+            made: None,
+            message: "値が前の内容と違います。".to_owned(),
+        });
+    }
+    let two = edition(&[(1, "a", &[])]);
+    let past = past(&[(&one, &["1", "2"]), (&two, &["1"])]);
+    let about: Vec<_> = past.former[0]
+        .findings
+        .iter()
+        .map(|f| f.initiative.as_deref())
+        .collect();
+    assert_eq!(about, [Some("2")]);
 }
 
 #[test]

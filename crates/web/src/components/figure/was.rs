@@ -68,7 +68,7 @@ fn mark(indicator: &Indicator, target: &Value, actual: &Value, locale: Locale) -
 }
 
 /// Sentences on where the targets changed and why, the original edition, and the plan before.
-pub(super) fn changes(history: &History<'_>, locale: Locale) -> Vec<String> {
+pub(super) fn changes(indicator: &Indicator, history: &History<'_>, locale: Locale) -> Vec<String> {
     let mut sentences = Vec::new();
     if let Some(past) = history.targets {
         for changed in &past.changes {
@@ -81,7 +81,11 @@ pub(super) fn changes(history: &History<'_>, locale: Locale) -> Vec<String> {
                 locale.lang,
             ));
         }
-        sentences.push(change::original_of(history.edition(past.edition), locale.lang));
+        let origins = past.origins(indicator);
+        let names: Vec<&str> = origins.into_iter().map(|place| history.edition(place)).collect();
+        if !names.is_empty() {
+            sentences.push(change::original_of(&names, locale.lang));
+        }
     }
     if let Some(before) = &history.before {
         sentences.push(change::values_before(before.plan, locale.lang));
