@@ -1,13 +1,16 @@
 //! Two editions of a plan held against each other: for the office any two, for citizens those that were published.
 
+use std::borrow::Cow;
+
+use ayumi_domain::correction::{Figure, FigureKind, FigureOwner};
 use ayumi_domain::cycle::Act;
-use ayumi_domain::edition::compare::{Comparison, compare_through};
-use ayumi_domain::edition::{Beside, DraftTrouble, EditionContent, EditionId, InitiativeId, PlanId};
+use ayumi_domain::edition::compare::{ComparedPart, Comparison, IndicatorPart, compare_through};
+use ayumi_domain::edition::{Beside, DraftTrouble, EditionContent, EditionId, InitiativeId, Item, PlanId};
 use ayumi_store::EditionState;
 
 use crate::error::AppError;
 use crate::office::{Actor, Office};
-use crate::public::{PublicEdition, PublicPlan};
+use crate::public::{PublicCorrection, PublicEdition, PublicPlan, standing};
 
 /// An edition that can be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,15 +70,16 @@ impl ComparedEditions {
     }
 }
 
-/// Two editions of a published plan; those that are not asked for are the last two. `None` when the plan has not
-/// published an edition that is asked for.
+/// Two editions of a published plan, with what was corrected of them; those that are not asked for are the last two.
+/// `None` when the plan has not published an edition that is asked for.
 #[must_use]
 pub fn of_public(
     plan: &PublicPlan,
     (old, new): (Option<EditionId>, Option<EditionId>),
 ) -> Option<ComparedEditions> {
     let title = plan.document.title.clone().unwrap_or_default();
-    let editions = plan.editions.iter().map(|edition| {
+    let right: Vec<_> = plan.editions.iter().map(|edition| right(plan, edition)).collect();
+    let editions = plan.editions.iter().zip(&right).map(|(edition, (content, _))| {
         let choice = ComparableEdition {
             id: edition.id,
             name: edition.name.clone(),
@@ -84,9 +88,70 @@ pub fn of_public(
             is_draft: false,
             addresses: addresses(edition),
         };
-        (choice, &edition.content)
+        (choice, content.as_ref())
     });
-    compared(title, editions.collect(), (old, new))
+    let mut compared = compared(title, editions.collect(), (old, new))?;
+    if let Some(pair) = &mut compared.pair {
+        let sides = [pair.old, pair.new];
+        let made = sides
+            .into_iter()
+            .filter_map(|side| right.get(side))
+            .flat_map(|(_, made)| made);
+        mark(&mut pair.comparison, &made.collect::<Vec<_>>());
+    }
+    Some(compared)
+}
+
+/// An edition with the corrections of what it plans, and those that stand in it.
+fn right<'a>(
+    plan: &PublicPlan,
+    edition: &'a PublicEdition,
+) -> (Cow<'a, EditionContent>, Vec<PublicCorrection>) {
+    let planned = plan.corrections.iter();
+    let planned = planned.filter(|made| made.figure.figure.kind.is_planned());
+    let planned: Vec<PublicCorrection> = planned.cloned().collect();
+    if planned.is_empty() {
+        return (Cow::Borrowed(&edition.content), planned);
+    }
+    let mut content = edition.content.clone();
+    let mut made = standing(&mut content.document, &content.beside.identities, planned);
+    made.retain(|correction| correction.place.is_some());
+    (Cow::Owned(content), made)
+}
+
+/// Marks the differences of which a side was corrected.
+fn mark(comparison: &mut Comparison, made: &[&PublicCorrection]) {
+    for item in &mut comparison.items {
+        let of = item.item;
+        for difference in &mut item.differences {
+            let is_of = |made: &&PublicCorrection| is_of(&made.figure.figure, of, &difference.part);
+            difference.is_corrected = made.iter().any(is_of);
+        }
+    }
+}
+
+fn is_of(figure: &Figure, item: Item, part: &ComparedPart) -> bool {
+    match (part, figure.owner, &figure.kind) {
+        (
+            ComparedPart::Indicator(id, _, IndicatorPart::Value(kind, when)),
+            FigureOwner::Indicator(owner),
+            FigureKind::Value {
+                value,
+                year,
+                half,
+                quarter,
+            },
+        ) => {
+            (*id, *kind) == (owner, *value)
+                && (when.year, when.half, when.quarter) == (*year, *half, *quarter)
+        }
+        (
+            ComparedPart::Effect(side, when),
+            FigureOwner::Initiative(owner),
+            FigureKind::Effect { of, year, .. },
+        ) => item == Item::Initiative(owner) && (side, when) == (of, year),
+        _ => false,
+    }
 }
 
 fn addresses(edition: &PublicEdition) -> Vec<(InitiativeId, String)> {

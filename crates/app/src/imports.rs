@@ -13,7 +13,7 @@ use ayumi_store::{MunicipalityEntry, MunicipalityId, Original, PlanEntry, Store,
 
 use crate::error::{AppError, Refusal};
 use crate::gate::{Gate, Moment};
-use crate::publish::{Published, publish, publish_in_force};
+use crate::publish::{Published, publish_document, publish_in_force};
 
 /// What the person asked for beside the files.
 #[derive(Clone, Debug, Default)]
@@ -225,15 +225,15 @@ async fn import(gate: &mut Gate<'_>, file: ReadFile, wishes: &Wishes) -> Result<
     })
 }
 
-/// Publishes the latest edition, but never a draft that people write in beside what is in force.
+/// Publishes the latest edition, but never a draft that people write in: what is in force is published then.
 async fn publish_what_is_told(
     gate: &mut Gate<'_>,
     city: &MunicipalityEntry,
     plan: &PlanEntry,
-) -> Result<Published, StoreError> {
+) -> Result<Published, AppError> {
     match draft_by_hand(&mut gate.unit, &city.id, plan).await? {
         Some(_) => publish_in_force(gate, city, plan).await,
-        None => publish(gate, city, plan).await,
+        None => Ok(publish_document(gate, city, plan).await?),
     }
 }
 
@@ -283,7 +283,7 @@ async fn join_plan(
 /// What people did with an open draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Hand {
-    /// opened it from an edition, or began the plan with it, and nothing more yet
+    /// opened it or began the plan with it, and nothing more yet
     Opened,
     /// changed it
     Changed,
@@ -301,8 +301,8 @@ async fn draft_by_hand(
     if unit.draft_revision(city, plan.id, draft.id).await? > 0 {
         return Ok(Some(Hand::Changed));
     }
-    let is_begun = unit.draft_base(city, plan.id, draft.id).await?.is_some();
-    Ok((is_begun || draft.base.is_some()).then_some(Hand::Opened))
+    let is_document = draft.base.is_none() && unit.was_imported(city, plan.id, draft.id).await?;
+    Ok((!is_document).then_some(Hand::Opened))
 }
 
 #[cfg(test)]

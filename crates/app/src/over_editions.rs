@@ -2,16 +2,30 @@
 
 use ayumi_domain::PlanDocument;
 use ayumi_domain::edition::{
-    EditionContent, EditionId, Fate, FateKind, Past, Stage, Telling, results_over_editions,
+    EditionContent, EditionId, Fate, FateKind, Past, Reason, Stage, Telling, results_over_editions,
 };
 use ayumi_domain::join::Part;
 use ayumi_domain::plan::EditionName;
-use ayumi_store::{EditionEntry, EditionState, MunicipalityId, PlanEntry, ReportEntry, StoreError, Unit};
+use ayumi_store::{
+    CorrectionEntry, EditionEntry, EditionState, MunicipalityId, PlanEntry, ReportEntry, StoreError, Unit,
+};
 
-/// The editions of a plan with what was told under them.
+use crate::public::{PublicCorrection, lay_over};
+
+/// The editions of a plan with what was told under them, and what of it was corrected.
 pub(crate) struct Told {
     editions: Vec<Known>,
     parts: Vec<(ReportKey, Part)>,
+    corrections: Vec<CorrectionEntry>,
+}
+
+/// An edition's document with what was told of it.
+pub(crate) struct Merged {
+    /// everything that was told, whichever edition it was told under, with the corrections; findings of joining stand
+    /// behind its own
+    pub(crate) document: PlanDocument,
+    /// the corrections, with the places where they stand
+    pub(crate) corrections: Vec<PublicCorrection>,
 }
 
 struct Known {
@@ -25,12 +39,13 @@ struct Known {
 type ReportKey = (EditionId, Option<ayumi_store::InitiativeId>);
 
 impl Told {
-    /// Reads the editions of a plan, for these reports in the order in which they came.
+    /// Reads the editions of a plan, for these reports in the order in which they came, and these corrections in the
+    /// order in which they were made.
     pub(crate) async fn read<M: Send>(
         unit: &mut Unit<M>,
         city: &MunicipalityId,
         plan: &PlanEntry,
-        reports: &[ReportEntry],
+        (reports, corrections): (&[ReportEntry], Vec<CorrectionEntry>),
     ) -> Result<Self, StoreError> {
         let mut editions = Vec::new();
         for entry in unit.editions(city, plan.id).await? {
@@ -50,12 +65,15 @@ impl Told {
         for report in reports {
             parts.push(((report.edition, report.initiative), part(report)?));
         }
-        Ok(Self { editions, parts })
+        Ok(Self {
+            editions,
+            parts,
+            corrections,
+        })
     }
 
-    /// The edition's document with everything that was told, whichever edition it was told under; findings of joining
-    /// stand behind its own.
-    pub(crate) fn merged(&self, edition: EditionId) -> Option<PlanDocument> {
+    /// What was told of an edition; `None` when it is not one of the plan.
+    pub(crate) fn merged(&self, edition: EditionId) -> Option<Merged> {
         let target = self.editions.iter().find(|known| known.id == edition)?;
         let others = self.editions.iter().filter(|known| known.id != edition);
         let others: Vec<_> = others.map(|known| (known.id, &known.content)).collect();
@@ -67,7 +85,12 @@ impl Told {
         let tellings: Vec<Telling<'_>> = tellings.collect();
         let (mut document, findings) = results_over_editions(&others, (edition, &target.content), &tellings);
         document.findings.extend(findings);
-        Some(document)
+        let identities = &target.content.beside.identities;
+        let corrections = lay_over(&mut document, identities, &self.corrections);
+        Some(Merged {
+            document,
+            corrections,
+        })
     }
 
     /// What the edition says of those published before it.
@@ -84,28 +107,28 @@ impl Told {
             .collect();
         let shown = |place: usize| {
             let of = chain.get(place).and_then(|known| self.merged(known.id));
-            of.unwrap_or_default()
+            of.map(|merged| merged.document).unwrap_or_default()
         };
         Past::of(&stages, shown)
     }
 
-    /// The editions that citizens saw, up to this one. What became of initiatives with an edition that was adopted and
-    /// never shown is told by the next one that was.
+    /// The editions that citizens saw, up to this one, with what was corrected of what they plan. What became of
+    /// initiatives with an edition that was adopted and never shown, and why it changed what it changed, is told by the
+    /// next one that was.
     fn published_until(&self, edition: EditionId) -> (Vec<&Known>, Vec<EditionContent>) {
+        let is_planned = |made: &&CorrectionEntry| made.figure.figure.kind.is_planned();
+        let planned: Vec<CorrectionEntry> = self.corrections.iter().filter(is_planned).cloned().collect();
         let (mut chain, mut contents) = (Vec::new(), Vec::new());
-        let mut untold = Vec::new();
+        let mut untold = Untold::default();
         for known in self.editions.iter().filter(|known| known.id <= edition) {
             let is_seen = known.id == edition || known.state == EditionState::Published;
-            let beside = &known.content.beside;
             if !is_seen {
-                untold.extend(beside.fates.iter().cloned());
+                untold.add(&known.content);
                 continue;
             }
             let mut content = known.content.clone();
-            untold.retain(|fate: &Fate| {
-                fate.kind == FateKind::Split || beside.identities.initiative(fate.initiative).is_none()
-            });
-            content.beside.fates.splice(0..0, untold.drain(..));
+            untold.tell_in(&mut content);
+            lay_over(&mut content.document, &content.beside.identities, &planned);
             chain.push(known);
             contents.push(content);
         }
@@ -113,7 +136,44 @@ impl Told {
     }
 }
 
-/// The edition's document with these reports, told under any edition of the plan.
+/// What editions say that nobody was shown.
+#[derive(Default)]
+struct Untold {
+    fates: Vec<Fate>,
+    reasons: Vec<Reason>,
+}
+
+impl Untold {
+    fn add(&mut self, content: &EditionContent) {
+        let beside = &content.beside;
+        self.fates.extend(beside.fates.iter().cloned());
+        // Of two editions that nobody saw, the later one gives the reason that holds.
+        self.reasons.retain(|known| !states(&beside.reasons, known));
+        self.reasons.extend(beside.reasons.iter().cloned());
+    }
+
+    fn tell_in(&mut self, content: &mut EditionContent) {
+        let beside = &mut content.beside;
+        let identities = &beside.identities;
+        let fates = self
+            .fates
+            .drain(..)
+            .filter(|fate| fate.kind == FateKind::Split || identities.initiative(fate.initiative).is_none());
+        beside.fates.splice(0..0, fates);
+        self.reasons.retain(|reason| !states(&beside.reasons, reason));
+        beside.reasons.append(&mut self.reasons);
+    }
+}
+
+fn states(reasons: &[Reason], wanted: &Reason) -> bool {
+    reasons.iter().any(|known| is_of_same(known, wanted))
+}
+
+fn is_of_same(a: &Reason, b: &Reason) -> bool {
+    (a.item, a.aspect) == (b.item, b.aspect)
+}
+
+/// The edition's document with these reports, told under any edition of the plan, and every correction.
 pub(crate) async fn merged<M: Send>(
     unit: &mut Unit<M>,
     city: &MunicipalityId,
@@ -121,11 +181,30 @@ pub(crate) async fn merged<M: Send>(
     edition: &EditionEntry,
     reports: &[ReportEntry],
 ) -> Result<PlanDocument, StoreError> {
-    let told = Told::read(unit, city, plan, reports).await?;
-    told.merged(edition.id).ok_or_else(|| StoreError::Inconsistent {
+    let corrections = unit.corrections(city, plan.id).await?;
+    let told = Told::read(unit, city, plan, (reports, corrections)).await?;
+    let merged = told.merged(edition.id).ok_or_else(not_of_plan)?;
+    Ok(merged.document)
+}
+
+/// The edition's document with these reports as they were told: a report that repeats what was corrected is no news.
+pub(crate) async fn as_told<M: Send>(
+    unit: &mut Unit<M>,
+    city: &MunicipalityId,
+    plan: &PlanEntry,
+    edition: &EditionEntry,
+    reports: &[ReportEntry],
+) -> Result<PlanDocument, StoreError> {
+    let told = Told::read(unit, city, plan, (reports, Vec::new())).await?;
+    let merged = told.merged(edition.id).ok_or_else(not_of_plan)?;
+    Ok(merged.document)
+}
+
+fn not_of_plan() -> StoreError {
+    StoreError::Inconsistent {
         table: "edition",
         what: "one that is not among its plan's".to_owned(),
-    })
+    }
 }
 
 fn named(entry: &EditionEntry) -> EditionName {

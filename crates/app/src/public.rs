@@ -18,8 +18,8 @@ use serde::{Deserialize, Serialize};
 use crate::error::{AppError, Refusal};
 use crate::office::World;
 
-pub use corrections::PublicCorrection;
 pub(crate) use corrections::lay_over;
+pub use corrections::{PublicCorrection, standing};
 pub use days::{PublicationDay, When};
 pub use editions::PublicEdition;
 pub use files::PublicFile;

@@ -1,14 +1,16 @@
 //! Publishing: an edition with its reports joined into it, frozen.
 
+use ayumi_domain::correction::CorrectionTrouble;
 use ayumi_domain::plan::EditionName;
 use ayumi_store::{
     EditionEntry, EditionState, InitiativeRow, LogEntry, MunicipalityEntry, NewPublication, OpinionEntry,
     PlanEntry, PublicAttachment, ReportEntry, StoreError, Unit,
 };
 
+use crate::error::AppError;
 use crate::gate::Gate;
-use crate::over_editions::Told;
-use crate::public::{Frozen, PublicFile, PublicOpinion, lay_over};
+use crate::over_editions::{Merged, Told};
+use crate::public::{Frozen, PublicFile, PublicOpinion};
 
 /// What publishing did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,24 +21,34 @@ pub enum Published {
     Before,
 }
 
-/// Publishes the edition in force, also where a draft lies beside it that nobody works by yet.
+/// Publishes the edition in force, also where a draft lies beside it that nobody works by yet. What is a draft only is
+/// refused: nobody decided it.
 pub(crate) async fn publish_in_force(
     gate: &mut Gate<'_>,
     city: &MunicipalityEntry,
     plan: &PlanEntry,
-) -> Result<Published, StoreError> {
+) -> Result<Published, AppError> {
     let edition = gate.unit.edition_in_force(&city.id, plan.id).await?;
-    publish_edition(gate, city, plan, edition).await
+    if edition.as_ref().is_none_or(|e| e.state == EditionState::Draft) {
+        let plan = plan.title.clone();
+        return Err(CorrectionTrouble::NotAdopted { plan }.into());
+    }
+    Ok(publish_edition(gate, city, plan, edition).await?)
 }
 
-/// Publishes the plan's latest edition with all its reports, but none that headquarters decided and the office did
-/// not publish.
-pub(crate) async fn publish(
+/// Publishes the plan's latest edition, which a document made, with all its reports, but none that headquarters
+/// decided and the office did not publish. A document that is published was decided before it came.
+pub(crate) async fn publish_document(
     gate: &mut Gate<'_>,
     city: &MunicipalityEntry,
     plan: &PlanEntry,
 ) -> Result<Published, StoreError> {
     let edition = gate.unit.latest_edition(&city.id, plan.id).await?;
+    if let Some(draft) = edition.as_ref().filter(|e| e.state == EditionState::Draft) {
+        gate.unit
+            .set_state(&city.id, plan.id, draft.id, EditionState::Adopted)
+            .await?;
+    }
     publish_edition(gate, city, plan, edition).await
 }
 
@@ -93,12 +105,14 @@ pub(crate) async fn freeze<M: Send>(
     until: Option<&str>,
 ) -> Result<Frozen, StoreError> {
     let rows = unit.edition_initiatives(&city.id, plan.id, edition.id).await?;
-    let told = Told::read(unit, &city.id, plan, reports).await?;
-    let merged = told.merged(edition.id);
-    let mut document = merged.unwrap_or_else(|| edition.document.clone());
     let mut corrections = unit.corrections(&city.id, plan.id).await?;
     corrections.retain(|made| until.is_none_or(|day| made.corrected_on.as_str() <= day));
-    let corrections = lay_over(&mut document, &edition.beside.identities, corrections);
+    let told = Told::read(unit, &city.id, plan, (reports, corrections)).await?;
+    let merged = told.merged(edition.id).unwrap_or_else(|| Merged {
+        document: edition.document.clone(),
+        corrections: Vec::new(),
+    });
+    let (mut document, corrections) = (merged.document, merged.corrections);
     document.title = Some(plan.title.clone());
     document.municipality = crate::public::municipality(city).or(document.municipality);
     let name = EditionName {

@@ -185,10 +185,11 @@ impl Unit {
         changed(&result, 1, TABLE)
     }
 
-    /// Moves an edition to another state.
+    /// Moves an edition to another state: a draft is adopted, what is adopted is published.
     ///
     /// # Errors
-    /// [`StoreError::Inconsistent`] when the edition is not there, was discarded, or would become a draft again.
+    /// [`StoreError::Inconsistent`] when the edition is not there, was discarded, would become a draft again, or would
+    /// be published as a draft.
     pub async fn set_state(
         &mut self,
         city: &MunicipalityId,
@@ -203,8 +204,8 @@ impl Unit {
             ));
         }
         let result = sqlx::query(
-            "UPDATE edition SET state = $4
-             WHERE municipality = $1 AND plan = $2 AND edition = $3 AND discarded_at IS NULL",
+            "UPDATE edition SET state = $4 WHERE municipality = $1 AND plan = $2 AND edition = $3
+             AND discarded_at IS NULL AND (state <> 'draft' OR $4 = 'adopted')",
         )
         .bind(city.0.as_str())
         .bind(plan.number())

@@ -239,6 +239,28 @@ impl Unit {
         changed(&result, 1, "import_log")
     }
 
+    /// Whether the content of an edition came with a document.
+    ///
+    /// # Errors
+    /// As every answer of the store.
+    pub async fn was_imported(
+        &mut self,
+        city: &MunicipalityId,
+        plan: PlanId,
+        edition: EditionId,
+    ) -> Result<bool, StoreError> {
+        let row = sqlx::query(
+            "SELECT entry FROM import_log
+             WHERE municipality = $1 AND plan = $2 AND edition = $3 AND act = 'import-edition' LIMIT 1",
+        )
+        .bind(city.0.as_str())
+        .bind(plan.number())
+        .bind(edition.number())
+        .fetch_optional(self.connection())
+        .await?;
+        Ok(row.is_some())
+    }
+
     /// Number of lines in the municipality's log.
     ///
     /// # Errors

@@ -1,9 +1,7 @@
 //! Beginning the successor of a plan: what goes on of it is the first draft of a new plan.
 
 use ayumi_domain::cycle::Act;
-use ayumi_domain::edition::{
-    Carry, CarryTrouble, DraftTrouble, EditionContent, InitiativeId, NewIds, PlanId, successor,
-};
+use ayumi_domain::edition::{Carry, CarryTrouble, EditionContent, InitiativeId, NewIds, PlanId, successor};
 use ayumi_domain::year::Period;
 use ayumi_store::{EditionState, PlanEntry, Unit};
 
@@ -11,7 +9,7 @@ use super::begin::{NewPlanWish, checked, store};
 use super::load;
 use crate::error::AppError;
 use crate::office::{Actor, Office};
-use crate::over_editions::Told;
+use crate::over_editions::merged;
 
 /// A plan of which something is to go on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +44,7 @@ pub async fn predecessor(office: &Office, actor: &Actor, plan: PlanId) -> Result
 /// Begins the successor of a plan with a draft of what goes on; an initiative that is not named does not.
 ///
 /// # Errors
-/// [`CarryTrouble`] when the choices do not fit together; [`DraftTrouble`] as [`super::begin_plan`] has it.
+/// [`CarryTrouble`] when the choices do not fit together; [`ayumi_domain::edition::DraftTrouble`] as [`super::begin_plan`] has it.
 pub async fn begin_successor(
     office: &Office,
     actor: &Actor,
@@ -85,8 +83,7 @@ async fn told<M: Send>(
     let edition = edition.filter(|edition| edition.state != EditionState::Draft);
     let edition = edition.ok_or(CarryTrouble::NoEdition)?;
     let reports = unit.reports(city, plan.id).await?;
-    let told = Told::read(unit, city, &plan, &reports).await?;
-    let document = told.merged(edition.id).ok_or(DraftTrouble::NoEdition)?;
+    let document = merged(unit, city, &plan, &edition, &reports).await?;
     let content = EditionContent {
         document,
         beside: edition.beside,

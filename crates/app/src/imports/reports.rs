@@ -8,7 +8,7 @@ use ayumi_store::{EditionEntry, InitiativeId, LogEntry, NewReport, PlanEntry, Re
 use super::{Arriving, Outcome};
 use crate::error::{AppError, Refusal};
 use crate::gate::Gate;
-use crate::over_editions::merged;
+use crate::over_editions::as_told;
 
 /// Adds what the report tells and the plan's reports do not tell yet.
 pub(super) async fn add(
@@ -25,7 +25,7 @@ pub(super) async fn add(
     let (city, moment) = (&arriving.city.id, gate.moment);
     let rows = gate.unit.edition_initiatives(city, plan.id, edition.id).await?;
     let known = gate.unit.reports(city, plan.id).await?;
-    let so_far = merged(&mut gate.unit, city, plan, edition, &known).await?;
+    let so_far = as_told(&mut gate.unit, city, plan, edition, &known).await?;
     // The findings of the report's reader are printed beside these; they go along with the parts instead.
     let bare = PlanDocument {
         findings: Vec::new(),

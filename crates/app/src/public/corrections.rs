@@ -1,7 +1,9 @@
 //! Corrections as citizens read them: what was published, what is right, since when and why.
 
+use std::collections::HashMap;
+
 use ayumi_domain::PlanDocument;
-use ayumi_domain::correction::{FigurePlace, correct_from};
+use ayumi_domain::correction::{Figure, FigurePlace, lay};
 use ayumi_domain::edition::Identities;
 use ayumi_store::{CorrectedFigure, CorrectionEntry};
 use serde::{Deserialize, Serialize};
@@ -31,26 +33,45 @@ pub struct PublicCorrection {
 pub(crate) fn lay_over(
     document: &mut PlanDocument,
     identities: &Identities,
-    entries: Vec<CorrectionEntry>,
+    entries: &[CorrectionEntry],
 ) -> Vec<PublicCorrection> {
-    let mut laid: Vec<PublicCorrection> = Vec::new();
-    for entry in entries {
-        let place = entry.figure.figure.place(identities).filter(|place| {
-            let (old, new) = (entry.old.as_str(), entry.new.as_str());
-            let kind = &entry.figure.figure.kind;
-            // A later edition may say the right figure by itself.
-            correct_from(document, *place, kind, (old, new))
-                || correct_from(document, *place, kind, (new, new))
-        });
-        laid.push(PublicCorrection {
-            number: entry.number,
-            figure: entry.figure,
-            old: entry.old,
-            new: entry.new,
-            reason: entry.reason,
-            corrected_on: entry.corrected_on,
-            place,
-        });
+    let told = entries.iter().cloned().map(|entry| PublicCorrection {
+        number: entry.number,
+        figure: entry.figure,
+        old: entry.old,
+        new: entry.new,
+        reason: entry.reason,
+        corrected_on: entry.corrected_on,
+        place: None,
+    });
+    standing(document, identities, told.collect())
+}
+
+/// Lays published corrections over a document of these identities: each says then where it stands there.
+#[must_use]
+pub fn standing(
+    document: &mut PlanDocument,
+    identities: &Identities,
+    mut made: Vec<PublicCorrection>,
+) -> Vec<PublicCorrection> {
+    let mut of_figures: HashMap<Figure, Vec<usize>> = HashMap::new();
+    for (at, correction) in made.iter_mut().enumerate() {
+        correction.place = None;
+        let figure = correction.figure.figure.clone();
+        of_figures.entry(figure).or_default().push(at);
     }
-    laid
+    for (figure, own) in of_figures {
+        let Some(place) = figure.place(identities) else {
+            continue;
+        };
+        let texts = own.iter().filter_map(|at| made.get(*at));
+        let texts: Vec<(&str, &str)> = texts.map(|c| (c.old.as_str(), c.new.as_str())).collect();
+        let stands = lay(document, place, &figure.kind, &texts);
+        for (at, stands) in own.into_iter().zip(stands) {
+            if let Some(correction) = made.get_mut(at).filter(|_| stands) {
+                correction.place = Some(place);
+            }
+        }
+    }
+    made
 }

@@ -2,19 +2,20 @@
 
 use ayumi_domain::PlanDocument;
 use ayumi_domain::correction::{
-    CorrectionTrouble, Figure, FigureOwner, FiguresOf, ToldFigure, correct, figures,
+    CorrectionTrouble, Figure, FigureOwner, FiguresOf, ToldFigure, correct, figures, unlisted,
 };
-use ayumi_domain::edition::{Identities, InitiativeId, PlanId};
+use ayumi_domain::edition::{Identities, InitiativeId, PlanId, TargetPast};
 use ayumi_domain::plan::Indicator;
 use ayumi_store::{
-    CorrectedFigure, EditionId, LogEntry, NewCorrection, NewPublication, NewStep, PublishedPlan, StoreError,
-    Unit,
+    CorrectedFigure, EditionId, LogEntry, NewCorrection, NewPublication, NewStep, PlanEntry, PublishedPlan,
+    StoreError, Unit,
 };
 
 use super::{PRESS, latest_of, plan_of};
 use crate::error::AppError;
 use crate::gate::Gate;
 use crate::office::{Actor, Office};
+use crate::over_editions::Told;
 use crate::public::{Frozen, PublicCorrection, frozen};
 
 /// The most characters of a new text, and of a reason.
@@ -46,6 +47,8 @@ pub struct CorrectionPage {
     pub owners: Vec<Owner>,
     /// the figures of the one that was asked for
     pub figures: Vec<ToldFigure>,
+    /// how many more it has that cannot be corrected, because no edition has what they belong to
+    pub unlisted: usize,
     /// the indicator of the chosen figure as it is published, and as it would be with the new text
     pub effect: Option<(Indicator, Indicator)>,
 }
@@ -125,6 +128,7 @@ pub async fn correction_page(
     } = shown(&mut unit, office, id).await?;
     let document = &frozen.document;
     let told = of.map_or_else(Vec::new, |of| figures(document, &identities, of));
+    let unlisted = of.map_or(0, |of| unlisted(document, &identities, of));
     let effect = trying.and_then(|(figure, new)| effect(document, &identities, figure, new));
     let mut made = frozen.corrections.clone();
     made.reverse();
@@ -135,6 +139,7 @@ pub async fn correction_page(
         made,
         owners: owners(document, &identities),
         figures: told,
+        unlisted,
         effect,
     })
 }
@@ -172,7 +177,7 @@ fn effect(
     };
     let (at, place) = (identities.indicator(id)?, figure.place(identities)?);
     let mut changed = document.clone();
-    correct(&mut changed, place, &figure.kind, new)?;
+    correct(&mut changed, place, &figure.kind, new).ok()?;
     Some((at.of(document)?.clone(), at.of(&changed)?.clone()))
 }
 
@@ -197,7 +202,7 @@ pub async fn correct_figure(
     let corrected = corrected(&shown, asked)?;
     let done = put_right(
         &mut gate,
-        (office, actor, id),
+        (office, actor, &plan),
         &mut shown,
         corrected,
         (new, reason),
@@ -281,7 +286,7 @@ fn corrected(
 /// Writes the correction down and publishes what is published with it.
 async fn put_right(
     gate: &mut Gate<'_>,
-    (office, actor, plan): (&Office, &Actor, PlanId),
+    (office, actor, plan): (&Office, &Actor, &PlanEntry),
     shown: &mut Shown,
     (figure, old, initiative): (CorrectedFigure, String, Option<InitiativeId>),
     (new, reason): (&str, &str),
@@ -297,12 +302,12 @@ async fn put_right(
         at: &moment.at,
         by: actor.person,
     };
-    let number = gate.unit.add_correction(city, plan, &entry).await?;
+    let number = gate.unit.add_correction(city, plan.id, &entry).await?;
     let place = figure.figure.place(&shown.identities);
     let place = place.ok_or(CorrectionTrouble::NoSuchFigure)?;
     let frozen = &mut shown.frozen;
-    correct(&mut frozen.document, place, &figure.figure.kind, new).ok_or(CorrectionTrouble::NoSuchFigure)?;
-    let title = figure.title.clone();
+    correct(&mut frozen.document, place, &figure.figure.kind, new)?;
+    let (title, figure_is_planned) = (figure.title.clone(), figure.figure.kind.is_planned());
     frozen.corrections.push(PublicCorrection {
         number,
         figure,
@@ -312,6 +317,10 @@ async fn put_right(
         corrected_on: moment.date.clone(),
         place: Some(place),
     });
+    // Publications of earlier programs say nothing of their past.
+    if figure_is_planned && !frozen.past.editions.is_empty() {
+        frozen.past.targets = targets(gate, office, plan, shown.publication.edition_id).await?;
+    }
     let content = serde_json::to_string(&frozen).map_err(|e| StoreError::Inconsistent {
         table: "publication",
         what: e.to_string(),
@@ -321,10 +330,10 @@ async fn put_right(
         published_on: &moment.date,
         content: &content,
     };
-    gate.unit.add_publication(city, plan, publication).await?;
+    gate.unit.add_publication(city, plan.id, publication).await?;
     let log = LogEntry {
         act: "correct",
-        plan,
+        plan: plan.id,
         edition: Some(shown.publication.edition_id),
         source: None,
         detail: &format!("{{\"correction\":{number}}}"),
@@ -332,4 +341,17 @@ async fn put_right(
     };
     gate.record(city, &log).await?;
     Ok(CorrectionDone { number, title })
+}
+
+/// What the published edition says of targets that changed, with every correction.
+async fn targets(
+    gate: &mut Gate<'_>,
+    office: &Office,
+    plan: &PlanEntry,
+    edition: EditionId,
+) -> Result<Vec<TargetPast>, AppError> {
+    let city = &office.city.id;
+    let corrections = gate.unit.corrections(city, plan.id).await?;
+    let told = Told::read(&mut gate.unit, city, plan, (&[], corrections)).await?;
+    Ok(told.past(edition).targets)
 }

@@ -31,6 +31,7 @@ sentences! {
         legend: "しるしの見かた：" / "How to read the marks: ";
         legend_gone: "打ち消し線は、なくなった文" / "struck through: no longer there";
         legend_new: "下線は、加わった文" / "underlined: added";
+        corrected: "公表のあとに訂正した値は、訂正後の値です。" / "Values corrected after publication are shown as corrected.";
         unchanged: "変わっていない文は載せていません。" / "What did not change is left out.";
         nothing: "2つの版に違いはありません。" / "The two editions do not differ.";
         none: "（なし）" / "(none)";

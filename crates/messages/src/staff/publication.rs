@@ -54,7 +54,8 @@ sentences! {
         try_it: "影響を確かめる" / "See the effect";
         press: "訂正して公表する" / "Correct and publish";
         effect: "訂正したときの判定" / "Effect of the correction";
-        no_effect: "判定や達成率に影響しない数値です。" / "No rate or judgement depends on it.";
+        no_effect: "判定や達成率に影響しない内容です。" / "No rate or judgement depends on it.";
+        unknown_effect: "この数値の影響は、ここでは計算しません。訂正すると、載せている判定や、最終目標までの進み具合、金額の合計などが変わることがあります。" / "What it does is not reckoned here. Correcting it may change a published judgement, the way to the final target, or a total of money.";
         before: "いま" / "Now";
         after: "訂正したあと" / "After";
         value: "数値" / "Figure";
@@ -76,6 +77,19 @@ pub fn counts([new, changed, gone, unchanged]: [usize; 4], lang: Lang) -> String
             "新しく載る取組 {new}件、内容が変わる取組 {changed}件、載らなくなる取組 {gone}件、変わらない取組 {unchanged}件"
         ),
         En => format!("{new} appear, {changed} change, {gone} disappear, {unchanged} stay as they are"),
+    }
+}
+
+/// How many published figures cannot be chosen, and what to do about them.
+#[must_use]
+pub fn unlisted(count: usize, lang: Lang) -> String {
+    match lang {
+        Ja => format!(
+            "このほかに、報告だけにあって計画の版にない指標や取組内容の数値が{count}件あります。それらはここでは訂正できません。正しい報告を取り込み直して、公表してください。"
+        ),
+        En => format!(
+            "Figures of indicators or actions that only reports have, and no edition of the plan, are not listed: {count}. They cannot be corrected here; please import the right report and publish again."
+        ),
     }
 }
 

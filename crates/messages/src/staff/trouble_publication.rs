@@ -1,6 +1,8 @@
 //! Why something was not published or corrected, and what to do.
 
+use ayumi_domain::calendar::to_japanese;
 use ayumi_domain::correction::CorrectionTrouble;
+use ayumi_domain::day::Day;
 
 use crate::Lang::{self, En, Ja};
 
@@ -16,9 +18,18 @@ pub(super) fn correction(why: &CorrectionTrouble, lang: Lang) -> String {
             "There is no such plan. Please choose one from the list.",
         ),
         CorrectionTrouble::NothingPublished => plain(
-            "その日に効力のある版、または公表した内容がありません。日付を確かめるか、先に公表してください。",
-            "No edition was in force, or nothing was published. Check the day, or publish first.",
+            "この計画は、まだ公表していません。先に計画を公表してください。",
+            "Nothing of this plan is published yet. Please publish it first.",
         ),
+        CorrectionTrouble::NoEditionThen { first } => no_edition(*first, lang),
+        CorrectionTrouble::NotAdopted { plan } => match lang {
+            Ja => format!(
+                "計画「{plan}」には、決定した版がまだありません。案のままでは公表できません。先に案を版として決定してください。"
+            ),
+            En => format!(
+                "The plan “{plan}” has no adopted edition yet, and a draft is not published. Please adopt the draft first."
+            ),
+        },
         CorrectionTrouble::NoSuchFigure => plain(
             "この数値は、いま公表している内容にありません。取組を選び直してください。",
             "This figure is not in what is published. Please choose the initiative again.",
@@ -26,6 +37,14 @@ pub(super) fn correction(why: &CorrectionTrouble, lang: Lang) -> String {
         CorrectionTrouble::TextMissing => plain(
             "正しい内容が書かれていません。値がないときは「未集計」のように言葉で書いてください。",
             "The right figure is missing. If there is none, say so in words.",
+        ),
+        CorrectionTrouble::UnitMissing => plain(
+            "数値の単位が分かりません。「1,243千円」のように、単位も書いてください。",
+            "The unit of this number is not known. Please write it too, as in “1,243千円”.",
+        ),
+        CorrectionTrouble::OutOfRange => plain(
+            "数値が大きすぎます。桁を確かめてください。",
+            "This number is too great. Please check its digits.",
         ),
         CorrectionTrouble::Same => plain(
             "公表している内容と同じです。直すところがなければ、訂正は要りません。",
@@ -47,5 +66,22 @@ pub(super) fn correction(why: &CorrectionTrouble, lang: Lang) -> String {
                 "The figure changed while the form was open; it says “{now}” now. Please check and send again."
             ),
         },
+    }
+}
+
+fn no_edition(first: Option<Day>, lang: Lang) -> String {
+    match (first, lang) {
+        (Some(first), Ja) => {
+            let first = first.to_string();
+            let first = to_japanese(&first).unwrap_or(first);
+            format!("その日には、この計画の版がまだありません。{first}以後の日を選んでください。")
+        }
+        (Some(first), En) => {
+            format!("The plan had no edition on that day. Please choose {first} or a later day.")
+        }
+        (None, Ja) => {
+            "この計画には、決定した版がまだありません。先に案を版として決定してください。".to_owned()
+        }
+        (None, En) => "The plan has no adopted edition yet. Please adopt the draft first.".to_owned(),
     }
 }

@@ -122,6 +122,12 @@ fn row(item: &ComparedItem, difference: &Difference, reason: Option<&str>, lang:
             false => format!("{kind}\n{}", row.note),
         };
     }
+    if difference.is_corrected {
+        if !row.note.is_empty() {
+            row.note.push('\n');
+        }
+        row.note.push_str(Words::of(lang).corrected);
+    }
     row
 }
 

@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use ayumi_app::public::PublicPlan;
+use ayumi_app::public::{PublicPlan, standing};
 use ayumi_domain::PlanDocument;
-use ayumi_domain::edition::{FateKind, Former, InitiativeId, Past};
+use ayumi_domain::edition::{FateKind, Former, Identities, InitiativeId, Past};
 use ayumi_messages::public::change::{self, Change, Gone};
 
 use crate::components::lineage::{self, Linked};
@@ -36,20 +36,28 @@ pub fn leads_on(plan: &PublicPlan, address: &str) -> bool {
     at(plan, address).is_some() || plan.past.moved.iter().any(|moved| moved.address == address)
 }
 
-/// A plan with nothing but this initiative, as the last edition with it was.
+/// A plan with nothing but this initiative, as the last edition with it was, with its corrections and doubts.
 pub fn alone(plan: &PublicPlan, former: &Former) -> PublicPlan {
     let edition = plan.past.editions.get(former.edition);
+    let identities = Identities {
+        initiatives: vec![former.keys.clone()],
+        ..Identities::default()
+    };
+    let mut document = PlanDocument {
+        municipality: plan.document.municipality.clone(),
+        title: plan.document.title.clone(),
+        period: plan.document.period,
+        levels: plan.document.levels.clone(),
+        initiatives: vec![former.initiative.clone()],
+        findings: former.findings.clone(),
+        ..PlanDocument::default()
+    };
+    let mut corrections = standing(&mut document, &identities, plan.corrections.clone());
+    corrections.retain(|correction| correction.place.is_some());
     PublicPlan {
         id: plan.id,
         slug: plan.slug.clone(),
-        document: PlanDocument {
-            municipality: plan.document.municipality.clone(),
-            title: plan.document.title.clone(),
-            period: plan.document.period,
-            levels: plan.document.levels.clone(),
-            initiatives: vec![former.initiative.clone()],
-            ..PlanDocument::default()
-        },
+        document,
         edition: edition.map(|e| e.name.clone()).unwrap_or_default(),
         edition_date: edition.and_then(|e| e.date.clone()),
         published_on: plan.published_on.clone(),
@@ -57,7 +65,7 @@ pub fn alone(plan: &PublicPlan, former: &Former) -> PublicPlan {
         opinions: Vec::new(),
         files: Vec::new(),
         editions: Arc::default(),
-        corrections: Vec::new(),
+        corrections,
         past: Past::default(),
     }
 }

@@ -101,7 +101,7 @@ fn of_trouble(trouble: &Trouble) -> StatusCode {
             OrganisationTrouble::Changed | OrganisationTrouble::Begun | OrganisationTrouble::InUse { .. },
         )
         | Trouble::Approval(ApprovalTrouble::Changed { .. })
-        | Trouble::Correction(CorrectionTrouble::Changed { .. })
+        | Trouble::Correction(CorrectionTrouble::Changed { .. } | CorrectionTrouble::NotAdopted { .. })
         | Trouble::Assessment(AssessmentTrouble::Changed | AssessmentTrouble::Decided)
         | Trouble::Draft(DraftTrouble::DraftOpen | DraftTrouble::UndoneAlready | DraftTrouble::NotUndone)
         | Trouble::Adopt(AdoptTrouble::Changed) => StatusCode::CONFLICT,
@@ -114,7 +114,11 @@ fn of_trouble(trouble: &Trouble) -> StatusCode {
             OrganisationTrouble::NoSuchReorganisation | OrganisationTrouble::NoSuchItem,
         )
         | Trouble::Workbook(WorkbookTrouble::NoSuchConflict)
-        | Trouble::Correction(CorrectionTrouble::NoSuchPlan | CorrectionTrouble::NothingPublished)
+        | Trouble::Correction(
+            CorrectionTrouble::NoSuchPlan
+            | CorrectionTrouble::NothingPublished
+            | CorrectionTrouble::NoEditionThen { .. },
+        )
         | Trouble::Draft(DraftTrouble::NoSuchPlan | DraftTrouble::NoDraft | DraftTrouble::NoSuchChange) => {
             StatusCode::NOT_FOUND
         }

@@ -136,3 +136,84 @@ async fn the_press_says_when_there_is_nothing_to_publish() {
             .contains("何も変えていません")
     );
 }
+
+#[tokio::test(flavor = "current_thread")]
+async fn what_a_correction_does_is_reckoned_for_a_year_and_never_denied_where_it_is_not_known() {
+    let town = Town::without_round().await;
+    let mut browser = Browser::of(&town, "jimu").await;
+    let owners = attributes(
+        &browser.get("/staff/plans/1/corrections").await,
+        "#of option",
+        "value",
+    );
+    let chosen = browser
+        .get(&format!("/staff/plans/1/corrections?of={}", owners[2]))
+        .await;
+    let figures = attributes(&chosen, "#figure option", "value");
+    let tried = async |browser: &mut Browser, word: &str| {
+        let figure = figures
+            .iter()
+            .find(|figure| figure.contains(word))
+            .expect("a figure");
+        let fields = [
+            ("of", owners[2].as_str()),
+            ("figure", figure.as_str()),
+            ("new", "12.3％"),
+            ("do", "try"),
+        ];
+        browser.post("/staff/plans/1/corrections", &fields).await
+    };
+    let actual = tried(&mut browser, r#""value":"actual""#).await;
+    assert_eq!(actual.all("section[aria-labelledby=effect] table").len(), 1);
+    let result = tried(&mut browser, r#""kind":"result""#).await;
+    assert!(result.text().contains("影響しない内容です"));
+    let missing = browser
+        .post(
+            "/staff/plans/1/corrections",
+            &[
+                ("of", owners[3].as_str()),
+                (
+                    "figure",
+                    r#"{"figure":{"owner":{"initiative":4},"kind":"effect","effect":"actual"},"seen":""}"#,
+                ),
+                ("new", "1"),
+                ("do", "try"),
+            ],
+        )
+        .await;
+    assert!(missing.text().contains("ここでは計算しません"));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_plan_that_is_only_a_draft_has_no_way_to_be_published() {
+    let town = Town::without_round().await;
+    let mut browser = Browser::of(&town, "jimu").await;
+    let fields = [
+        ("title", "第4次行政改革実施計画"),
+        ("from", "2027"),
+        ("to", "2029"),
+    ];
+    let begun = browser.post("/staff/plans/new", &fields).await;
+    assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.text());
+    let of_old = attributes(&browser.get("/staff/plans/1").await, "main a", "href");
+    assert!(of_old.iter().any(|href| href == "/staff/plans/1/publish"));
+    let of_draft = attributes(&browser.get("/staff/plans/2").await, "main a", "href");
+    assert!(
+        !of_draft
+            .iter()
+            .any(|href| href.ends_with("/publish") || href.ends_with("/on")),
+        "{of_draft:?}"
+    );
+    for page in [
+        browser.get("/staff/plans/2/publish").await,
+        browser.get("/staff/plans/2/preview/").await,
+        browser.post("/staff/plans/2/publish", &[]).await,
+    ] {
+        assert_eq!(page.status, StatusCode::CONFLICT);
+        assert!(
+            page.text().contains("先に案を版として決定してください"),
+            "{}",
+            page.text()
+        );
+    }
+}

@@ -47,6 +47,7 @@ impl Found<'_> {
             before,
             after,
             reason,
+            is_corrected: false,
         });
     }
 

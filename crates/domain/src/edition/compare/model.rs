@@ -69,6 +69,8 @@ pub struct Difference {
     pub after: Saying,
     /// why, as the later edition or one between tells
     pub reason: Option<String>,
+    /// whether one of the sides is told as it was corrected afterwards
+    pub is_corrected: bool,
 }
 
 /// A kind of change, as the counts tell them.

@@ -33,6 +33,8 @@ pub struct Part {
     pub texts: Option<Texts>,
     pub table: Option<TargetTable>,
     pub why: Vec<String>,
+    /// that something of it is told as it was corrected
+    pub corrected: Option<&'static str>,
 }
 
 /// Earlier and later text.
@@ -139,6 +141,7 @@ impl Around<'_> {
                 texts: Some(self.texts(item, difference)),
                 table: None,
                 why: why.into_iter().map(str::to_owned).collect(),
+                corrected: self.corrected(&[difference]),
             });
         }
         if let Some(place) = place_of_table {
@@ -153,10 +156,17 @@ impl Around<'_> {
                 texts: None,
                 table: Some(TargetTable::of(&values, self.lang)),
                 why,
+                corrected: self.corrected(&values),
             };
             parts.insert(place.min(parts.len()), table);
         }
         parts
+    }
+
+    /// The sentence beside values of which some were corrected.
+    fn corrected(&self, values: &[&Difference]) -> Option<&'static str> {
+        let has_corrected = values.iter().any(|value| value.is_corrected);
+        has_corrected.then_some(Words::of(self.lang).corrected)
     }
 
     fn texts(&self, item: &ComparedItem, difference: &Difference) -> Texts {

@@ -106,8 +106,11 @@ fn more(visitor: &Visitor, plan: &PlanView) -> Vec<(String, &'static str)> {
             Successor::of(visitor.lang()).to_page,
         ),
     ];
+    // A plan that is a draft only is not published, and stood on no day.
+    let of_draft = if plan.editions.is_empty() { 1 } else { all.len() };
     let there = all
         .into_iter()
+        .take(of_draft)
         .map(|(path, word)| (super::page_of(visitor, path, &plan.id), word));
     there.filter_map(|(href, word)| Some((href?, word))).collect()
 }

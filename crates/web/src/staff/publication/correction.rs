@@ -12,7 +12,7 @@ use ayumi_domain::edition::{InitiativeId, SectionId};
 use ayumi_domain::judge;
 use ayumi_domain::plan::{Indicator, ValueKind};
 use ayumi_domain::{FiscalYear, Measure};
-use ayumi_messages::staff::publication::{Correction, corrected};
+use ayumi_messages::staff::publication::{Correction, corrected, unlisted};
 use serde::{Deserialize, Serialize};
 
 use super::plan_of;
@@ -40,6 +40,8 @@ struct Page {
     trouble: FormTrouble,
     tried: bool,
     effect: Option<Effect>,
+    no_effect: &'static str,
+    unlisted: Option<String>,
     made: Vec<Made>,
 }
 
@@ -131,10 +133,17 @@ fn field_of(error: &ayumi_app::AppError) -> &'static str {
         return "";
     };
     match why {
-        CorrectionTrouble::TextMissing | CorrectionTrouble::Same | CorrectionTrouble::TooLong { .. } => "new",
+        CorrectionTrouble::TextMissing
+        | CorrectionTrouble::UnitMissing
+        | CorrectionTrouble::OutOfRange
+        | CorrectionTrouble::Same
+        | CorrectionTrouble::TooLong { .. } => "new",
         CorrectionTrouble::ReasonMissing => "reason",
         CorrectionTrouble::NoSuchFigure | CorrectionTrouble::Changed { .. } => "figure",
-        CorrectionTrouble::NoSuchPlan | CorrectionTrouble::NothingPublished => "",
+        CorrectionTrouble::NoSuchPlan
+        | CorrectionTrouble::NothingPublished
+        | CorrectionTrouble::NoEditionThen { .. }
+        | CorrectionTrouble::NotAdopted { .. } => "",
     }
 }
 
@@ -171,6 +180,8 @@ async fn shown(
         is_chosen: of.is_some(),
         figures: figures(visitor, &found, chosen),
         effect: effect(visitor, &found, chosen),
+        no_effect: no_effect(chosen, w),
+        unlisted: (0 < found.unlisted).then(|| unlisted(found.unlisted, visitor.lang())),
         made: found.made.iter().map(|c| made(visitor, c)).collect(),
         owner: typed.owner,
         new: typed.new,
@@ -229,13 +240,22 @@ fn made(visitor: &Visitor, correction: &ayumi_app::public::PublicCorrection) -> 
     }
 }
 
-/// What the correction does to the year of the figure.
+/// Where nothing is reckoned: whether there is nothing, or whether it is not known here.
+fn no_effect(chosen: Option<&Figure>, w: &'static Correction) -> &'static str {
+    match chosen.map(|figure| &figure.kind) {
+        Some(FigureKind::Result { .. } | FigureKind::Grade { .. }) => w.no_effect,
+        _ => w.unknown_effect,
+    }
+}
+
+/// What the correction does to the year of the figure; parts of a year are not judged by themselves.
 fn effect(visitor: &Visitor, found: &publication::CorrectionPage, chosen: Option<&Figure>) -> Option<Effect> {
     let (before, after) = found.effect.as_ref()?;
     let FigureKind::Value {
         value,
         year: Some(year),
-        ..
+        half: None,
+        quarter: None,
     } = &chosen?.kind
     else {
         return None;
@@ -255,13 +275,7 @@ fn told(visitor: &Visitor, indicator: &Indicator, value: ValueKind, year: Fiscal
             .find(|v| v.kind == kind && v.year == Some(year) && v.half.is_none() && v.quarter.is_none());
         found.map(|v| &v.measure)
     };
-    let any = indicator
-        .values
-        .iter()
-        .find(|v| v.kind == value && v.year == Some(year));
-    let text = of(value)
-        .or(any.map(|v| &v.measure))
-        .map_or_else(String::new, |m| m.text.clone());
+    let text = of(value).map_or_else(String::new, |m| m.text.clone());
     let rate = match (of(ValueKind::Target), of(ValueKind::Actual)) {
         (Some(target), Some(actual)) => judge::achievement_rate(indicator.direction, target, actual)
             .ok()
