@@ -12,6 +12,7 @@ use crate::gate::{Gate, Moment};
 use crate::organisation::settle_due;
 use crate::people::strangers::Strangers;
 use crate::public::find;
+use crate::publication::Previews;
 
 /// What the use cases need of the world outside: the clock and the dice. The program gives the real ones, tests
 /// give their own.
@@ -30,6 +31,7 @@ pub struct Office {
     pub(crate) city: MunicipalityEntry,
     pub(crate) mail_lang: Lang,
     pub(crate) strangers: Arc<Strangers>,
+    pub(crate) previews: Arc<Previews>,
     world: Arc<dyn World>,
 }
 
@@ -54,6 +56,7 @@ impl Office {
             city,
             mail_lang: Lang::Ja,
             strangers: Arc::default(),
+            previews: Arc::default(),
             world,
         };
         settle_due(&office, &office.now()).await?;

@@ -15,6 +15,7 @@ pub use as_of::plan_on;
 pub use corrections::{Correcting, CorrectionDone, CorrectionPage, Owner, correct_figure, correction_page};
 pub use difference::{Aspect, Changed, Difference};
 pub use press::{PublishPage, publish_page, publish_plan};
+pub(crate) use preview::Previews;
 pub use preview::{preview_plan, preview_round};
 
 use crate::error::AppError;

@@ -256,7 +256,9 @@ async fn the_office_sees_each_day_with_the_edition_in_force_then() {
     assert_eq!(title("2025-12-01").await.unwrap(), "オンライン手続のさらなる拡大");
     assert_eq!(
         trouble(title("2025-09-30").await),
-        CorrectionTrouble::NothingPublished
+        CorrectionTrouble::NoEditionThen {
+            first: Some("2025-10-01".parse().unwrap())
+        }
     );
     town.world().set_day("2025-12-10");
     let told = figure(&town).await;

@@ -82,7 +82,7 @@ impl<M: Send> Unit<M> {
     }
 
     /// The reports of a plan that were stored up to the end of this day (ISO date), as they stood then: of a decision
-    /// that was taken anew, the latest one of that time.
+    /// that was taken anew, the latest one of that time; of a report that was reopened by then, nothing.
     ///
     /// # Errors
     /// As every answer of the store.
@@ -103,7 +103,12 @@ impl<M: Send> Unit<M> {
                (SELECT 1 FROM survey_result AS n
                 JOIN report AS m ON m.municipality = n.municipality AND m.plan = n.plan AND m.report = n.report
                 WHERE n.municipality = s.municipality AND n.survey_report = s.survey_report
-                AND n.report > s.report AND m.stored_at < $3) ORDER BY r.report",
+                AND n.report > s.report AND m.stored_at < $3)
+             AND NOT EXISTS (SELECT 1 FROM step AS o
+                WHERE o.municipality = s.municipality AND o.report = s.survey_report AND o.act = 'reopen'
+                AND o.at < $3 AND NOT EXISTS (SELECT 1 FROM step AS d
+                  WHERE d.municipality = o.municipality AND d.report = o.report AND d.act = 'decide'
+                  AND d.step > o.step AND d.at < $3)) ORDER BY r.report",
         )
         .bind(city.0.as_str())
         .bind(plan.number())

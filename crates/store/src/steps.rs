@@ -1,6 +1,7 @@
 //! The log of the year: who did what when, with what stood there before and after. Rows are only added.
 
 use ayumi_domain::cycle::{PersonId, ReportId, Role, RoundId};
+use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use crate::error::StoreError;
@@ -65,6 +66,22 @@ const COLUMNS: &str = "SELECT step, at, s.person, p.name, held, act, round, repo
     WHERE s.municipality = $1";
 
 impl<M: Send> Unit<M> {
+    /// The numbers of the last line of the log and of the last step: every change of what a city holds adds to one of
+    /// them.
+    ///
+    /// # Errors
+    /// As every answer of the store.
+    pub async fn last_changes(&mut self, city: &MunicipalityId) -> Result<(i64, i64), StoreError> {
+        let row = sqlx::query(
+            "SELECT (SELECT COALESCE(MAX(entry), 0) FROM import_log WHERE municipality = $1),
+             (SELECT COALESCE(MAX(step), 0) FROM step WHERE municipality = $1)",
+        )
+        .bind(city.0.as_str())
+        .fetch_one(self.connection())
+        .await?;
+        Ok((row.try_get(0)?, row.try_get(1)?))
+    }
+
     /// The steps on a report, oldest first.
     ///
     /// # Errors

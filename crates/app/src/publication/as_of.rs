@@ -22,8 +22,11 @@ pub async fn plan_on(office: &Office, actor: &Actor, id: PlanId, day: Day) -> Re
     let mut unit = office.store.look().await?;
     let plan = plan_of(&mut unit, &city.id, id).await?;
     let editions = unit.editions(&city.id, id).await?;
-    let in_force = editions.into_iter().rfind(|edition| is_in_force(edition, day));
-    let edition = in_force.ok_or(CorrectionTrouble::NothingPublished)?;
+    let first = editions.iter().filter_map(in_force_from).min();
+    let in_force = editions
+        .into_iter()
+        .rfind(|edition| in_force_from(edition).is_some_and(|from| from <= day));
+    let edition = in_force.ok_or(CorrectionTrouble::NoEditionThen { first })?;
     let date = day.to_string();
     let reports = unit.reports_until(&city.id, id, &date).await?;
     let mut frozen = freeze(&mut unit, (city, &plan), &edition, &reports, Some(&date)).await?;
@@ -35,19 +38,16 @@ pub async fn plan_on(office: &Office, actor: &Actor, id: PlanId, day: Day) -> Re
     Ok(PublicSite::for_office(office.store.clone(), city, plans, all))
 }
 
-/// Whether an edition was in force on a day: from its adoption on; where that is not known, from its own date on;
-/// where it has none, from when it came.
-fn is_in_force(edition: &EditionEntry, day: Day) -> bool {
+/// The day from which on an edition is in force: that of its adoption; where that is not known, its own date; where
+/// it has none, the day on which it came. A draft is not in force.
+fn in_force_from(edition: &EditionEntry) -> Option<Day> {
     if edition.state == EditionState::Draft {
-        return false;
+        return None;
     }
     let dated = || edition.dated.as_deref().and_then(first_day);
     let came = || edition.stored_at.get(..10).and_then(read_day);
     let adopted = edition.adoption.as_ref().map(|adoption| adoption.on);
-    adopted
-        .or_else(dated)
-        .or_else(came)
-        .is_some_and(|from| from <= day)
+    adopted.or_else(dated).or_else(came)
 }
 
 /// The day of an ISO date, or the first day of a month.

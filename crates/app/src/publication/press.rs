@@ -1,9 +1,11 @@
 //! The press that publishes the edition in force, and the page before it.
 
+use ayumi_domain::correction::CorrectionTrouble;
 use ayumi_domain::edition::PlanId;
 use ayumi_store::NewStep;
 
 use super::difference::{Changed, differences};
+use super::preview::{Preview, of_plan};
 use super::{PRESS, latest_of, plan_of};
 use crate::error::AppError;
 use crate::office::{Actor, Office};
@@ -36,32 +38,26 @@ pub struct PublishPage {
 /// What publishing the plan now would change.
 ///
 /// # Errors
-/// A refusal when the person may not, or there is no such plan.
+/// A refusal when the person may not, there is no such plan, or nobody adopted an edition of it.
 pub async fn publish_page(office: &Office, actor: &Actor, id: PlanId) -> Result<PublishPage, AppError> {
     actor.may_in_city(PRESS)?;
-    let (moment, city) = (office.now(), &office.city.id);
-    let mut gate = office.gate(&moment).await?;
-    let plan = plan_of(&mut gate.unit, city, id).await?;
-    let last = latest_of(&mut gate.unit, city, id).await?;
+    let Preview { site, published } = of_plan(office, actor, id).await?;
+    let city = &office.city.id;
+    let mut unit = office.store.look().await?;
+    let plan = plan_of(&mut unit, city, id).await?;
+    let last = latest_of(&mut unit, city, id).await?;
     let before = match &last {
-        Some(of) => gate.unit.publication_content(city, of).await?,
+        Some(of) => unit.publication_content(city, of).await?,
         None => None,
     };
     let before = match (&last, before) {
         (Some(of), Some(content)) => Some(thawed(of, &content)?),
         _ => None,
     };
-    let published = publish_in_force(&mut gate, &office.city, &plan).await?;
-    let after = match latest_of(&mut gate.unit, city, id).await? {
-        Some(of) => match gate.unit.publication_content(city, &of).await? {
-            Some(content) => Some(thawed(&of, &content)?),
-            None => None,
-        },
-        None => None,
-    };
-    // The gate is not closed: nothing was published.
-    let after = after.ok_or(ayumi_domain::correction::CorrectionTrouble::NothingPublished)?;
-    Ok(page(plan.id, plan.title, before.as_ref(), &after, published))
+    let after = site.city();
+    let after = after.plans.iter().find(|shown| shown.id == id);
+    let after = after.ok_or(CorrectionTrouble::NothingPublished)?;
+    Ok(page(plan.id, plan.title, before.as_ref(), after, published))
 }
 
 fn page(
@@ -94,7 +90,7 @@ fn page(
 /// different for citizens.
 ///
 /// # Errors
-/// A refusal when the person may not, or there is no such plan.
+/// A refusal when the person may not, there is no such plan, or nobody adopted an edition of it.
 pub async fn publish_plan(office: &Office, actor: &Actor, id: PlanId) -> Result<bool, AppError> {
     let held = actor.may_in_city(PRESS)?;
     let (moment, city) = (office.now(), &office.city.id);

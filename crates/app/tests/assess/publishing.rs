@@ -1,6 +1,8 @@
 //! The decision makes results of answers, and only publishing makes them public: word by word, figure by figure.
 
+use ayumi_app::approvals::{Chosen, reopen};
 use ayumi_app::assess::{Grading, decide, grade, publish_round};
+use ayumi_app::publication::plan_on;
 use ayumi_domain::Half;
 use ayumi_domain::cycle::trouble::AssessmentTrouble;
 use ayumi_domain::cycle::{Field, ReportState, Role, Trouble};
@@ -226,4 +228,37 @@ fn same(shown: &Initiative, typed: &str, words: &str) {
     }
     let issue = shown.texts.iter().find(|t| t.label.starts_with("上半期：課題"));
     assert_eq!(issue.map_or("", |t| t.text.as_str()), words);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn the_office_sees_no_result_on_a_day_by_which_its_decision_was_reopened() {
+    let town = accepted().await;
+    let office = town.actor(Role::PlanOffice, None);
+    let id = town.plan().await.id;
+    let told = async |day: &str| -> Vec<String> {
+        let site = plan_on(town.office(), &office, id, day.parse().unwrap()).await;
+        let plan = site.unwrap().city().plans[0].clone();
+        let values = &initiative(&plan, "2-1").indicators[0].values;
+        let half = values
+            .iter()
+            .filter(|v| v.kind == ValueKind::Actual && v.half == Some(Half::First));
+        half.map(|v| v.measure.text.clone()).collect()
+    };
+    town.world().set_day("2025-11-10");
+    decided(&town).await;
+    town.world().set_day("2025-11-11");
+    let report = town.report_entry("2-1").await;
+    let chosen = Chosen {
+        report: report.id,
+        seen: report.version,
+    };
+    let done = reopen(town.office(), &office, &[chosen], "数値に誤りがあった。").await;
+    assert!(done.unwrap().iter().all(|done| done.result.is_ok()));
+    let decided_as = vec!["53.4%".to_owned()];
+    assert_eq!(told("2025-11-10").await, decided_as);
+    assert_eq!(told("2025-11-11").await, Vec::<String>::new());
+    town.world().set_day("2025-11-12");
+    decided(&town).await;
+    assert_eq!(told("2025-11-12").await, decided_as);
+    assert_eq!(told("2025-11-11").await, Vec::<String>::new());
 }
