@@ -2,8 +2,9 @@
 
 use axum::http::StatusCode;
 use ayumi_app::public::PublicSite;
-use ayumi_app::publication::{Correcting, correct_figure, correction_page};
+use ayumi_app::publication::{Correcting, correct_figure, correction_page, publish_plan};
 use ayumi_domain::cycle::Role;
+use ayumi_domain::edition::{Edit, EditionContent, Leaving, ValueCell};
 use ayumi_testkit::Town;
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -201,4 +202,54 @@ async fn the_publications_of_a_plan_lead_to_what_was_published_then() {
         .page(&format!("/on/2025-11-16/plans/{slug}/history"))
         .await;
     assert_eq!(count(&early, ".ay-days tbody tr"), 2);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_correction_is_told_in_the_comparison_and_stays_with_an_initiative_that_left() {
+    let (town, _, _) = town().await;
+    let office = town.actor(Role::PlanOffice, None);
+    let publish = async || {
+        let done = publish_plan(town.office(), &office, town.plan().await.id).await;
+        assert!(done.expect("a press"));
+        let site = PublicSite::open(town.store().published(), None).await;
+        Visitor::of(site.expect("a site"))
+    };
+    let place = |content: &EditionContent| {
+        let mut all = content.document.initiatives.iter();
+        all.position(|i| i.id == "2-1").expect("it is there")
+    };
+    town.revise("改訂1版", "2025-11-21", |content| {
+        let at = place(content);
+        let was = &content.document.initiatives[at].indicators[0].values[1];
+        let cell = ValueCell {
+            indicator: content.beside.identities.initiatives[at].indicators[0],
+            kind: was.kind,
+            year: was.year,
+            half: was.half,
+            quarter: was.quarter,
+            year_kind: was.year_kind,
+            text: "99.9%".to_owned(),
+        };
+        vec![Edit::SetValues { cells: vec![cell] }]
+    })
+    .await;
+    let compared = publish().await.page("/plans/2024-2026/compare").await;
+    let differs = text(&compared, "main");
+    assert!(differs.contains("98.4") && differs.contains("99.9"), "{differs}");
+    assert!(
+        differs.contains("公表のあとに訂正した値は、訂正後の値です。"),
+        "{differs}"
+    );
+    town.revise("改訂2版", "2025-11-22", |content| {
+        vec![Edit::RemoveInitiative {
+            id: content.beside.identities.initiatives[place(content)].id,
+            leaving: Leaving::Abolished,
+        }]
+    })
+    .await;
+    let gone = publish().await.page("/plans/2024-2026/initiatives/2-1").await;
+    assert!(text(&gone, ".ay-banner__title").contains("いまの計画にはありません"));
+    assert!(text(&gone, ".ay-figure table").contains("96.9"));
+    assert_eq!(count(&gone, ".ay-figure del"), 1);
+    assert!(texts(&gone, ".ay-figure__why").join(" ").contains(REASON));
 }
