@@ -247,6 +247,13 @@ impl ActionYear {
             stage: None,
         }
     }
+
+    /// The stage that is all that the year plans. Beside a result the stage is the one that was reached.
+    #[must_use]
+    pub fn planned_stage(&self) -> Option<&str> {
+        let is_alone = self.plan.is_none() && !self.continues && self.result.is_none();
+        self.stage.as_deref().filter(|_| is_alone)
+    }
 }
 
 /// An indicator (成果指標, 重要業績評価指標) with its values.
@@ -320,7 +327,7 @@ pub enum ValueKind {
 }
 
 /// Whether a year is a fiscal one (年度) or a calendar one (年, 暦年).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum YearKind {
     /// April to March

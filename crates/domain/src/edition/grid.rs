@@ -1,5 +1,8 @@
 //! Grids of a plan: where pasted cells belong in one, by their headings where they have any, otherwise by their place.
 
+use std::collections::{HashMap, HashSet};
+
+use crate::measure::{Measure, Status};
 use crate::words::squeeze;
 use crate::year::{Era, FiscalYear};
 
@@ -51,13 +54,22 @@ pub enum Unfit {
     },
     /// a year, or another heading, that the grid does not have
     NoSuchColumn {
-        /// the heading as pasted
+        /// the heading as pasted; empty where something stands in a column without one
         heading: String,
     },
-    /// a row heading that the grid does not have, or has more than once
+    /// a row heading that the grid does not have
     NoSuchRow {
         /// the heading as pasted
         heading: String,
+    },
+    /// a row heading that means several rows of the grid, of which not all were pasted
+    Ambiguous {
+        /// the heading as pasted
+        heading: String,
+        /// how many rows of the grid it may mean
+        count: usize,
+        /// words that mean the first of them and no other
+        like: String,
     },
     /// two pasted headings mean the same column or row
     Twice {
@@ -79,13 +91,17 @@ impl GridShape {
     ) -> Result<Vec<PlacedCell>, Vec<Unfit>> {
         let heads = self.year_row(pasted);
         let rows = pasted.get(usize::from(heads.is_some())..).unwrap_or_default();
+        let names = self.row_names();
         let labels = match heads {
             Some(first) => first,
-            None => usize::from(self.has_row_labels(rows)),
+            None => usize::from(has_row_labels(rows, &names)),
         };
         let mut unfit = Vec::new();
         let columns = self.columns_of(pasted, rows, heads, labels, start.1, &mut unfit);
-        let places = self.rows_of(rows, labels, start.0, &mut unfit);
+        let places = match labels {
+            0 => self.rows_from(rows, start.0, &mut unfit),
+            _ => self.rows_by_name(rows, &names, &mut unfit),
+        };
         if !unfit.is_empty() {
             return Err(unfit);
         }
@@ -101,16 +117,14 @@ impl GridShape {
         Ok(placed)
     }
 
-    /// The column in which the years of a heading row begin, where the first row is one.
+    /// How many columns of row headings stand before the years of a heading row (none or one), where the first row is
+    /// one. A strange word among years is a column that the grid does not have; a figure says that these are cells.
     fn year_row(&self, pasted: &[Vec<String>]) -> Option<usize> {
-        let first = pasted.first()?;
+        let first = pasted.first().filter(|_| pasted.len() > 1)?;
         let is_heading = |cell: &String| heading_year(cell).is_some() || self.column_named(cell).is_some();
         let begin = first.iter().position(is_heading)?;
-        let all = first
-            .iter()
-            .skip(begin)
-            .all(|cell| cell.trim().is_empty() || is_heading(cell));
-        (all && begin <= 1 && pasted.len() > 1).then_some(begin)
+        let is_figure = |cell: &String| !is_heading(cell) && Measure::read(cell).status == Status::Number;
+        (!first.iter().any(is_figure)).then_some(begin.min(1))
     }
 
     fn column_named(&self, cell: &str) -> Option<usize> {
@@ -120,16 +134,22 @@ impl GridShape {
             .position(|column| squeeze(&column.label) == wanted)
     }
 
-    fn has_row_labels(&self, rows: &[Vec<String>]) -> bool {
-        rows.iter()
-            .all(|row| row.len() > 1 && row.first().is_some_and(|cell| !self.rows_named(cell).is_empty()))
-    }
-
-    fn rows_named(&self, cell: &str) -> Vec<usize> {
-        let wanted = squeeze(cell);
-        let named = |words: &Vec<String>| words.iter().any(|word| squeeze(word) == wanted);
-        let all = self.rows.iter().enumerate();
-        all.filter(|(_, words)| named(words)).map(|(at, _)| at).collect()
+    /// The rows that each word means. A row without a word is called by none.
+    fn row_names(&self) -> Names {
+        let mut names = Names::new();
+        for (at, words) in self.rows.iter().enumerate() {
+            for word in words
+                .iter()
+                .map(|word| squeeze(word))
+                .filter(|word| !word.is_empty())
+            {
+                let rows = names.entry(word).or_default();
+                if rows.last() != Some(&at) {
+                    rows.push(at);
+                }
+            }
+        }
+        names
     }
 
     fn columns_of(
@@ -155,8 +175,14 @@ impl GridShape {
             return (start..start.saturating_add(width)).map(Some).collect();
         }
         let heading_row = pasted.first().map(Vec::as_slice).unwrap_or_default();
+        let headings = heading_row.get(labels..).unwrap_or_default();
+        if stands_beside(rows, headings, labels) {
+            unfit.push(Unfit::NoSuchColumn {
+                heading: String::new(),
+            });
+        }
         let mut found = Vec::new();
-        for heading in heading_row.iter().skip(labels) {
+        for heading in headings {
             let column = self.column_of(heading);
             if column.is_none() && !heading.trim().is_empty() {
                 unfit.push(Unfit::NoSuchColumn {
@@ -183,43 +209,89 @@ impl GridShape {
         self.column_named(heading).or_else(by_year)
     }
 
-    fn rows_of(
+    fn rows_from(&self, rows: &[Vec<String>], start: usize, unfit: &mut Vec<Unfit>) -> Vec<Option<usize>> {
+        let room = self.rows.len().saturating_sub(start);
+        if rows.len() > room {
+            unfit.push(Unfit::TooManyRows {
+                pasted: rows.len(),
+                room,
+            });
+        }
+        (start..start.saturating_add(rows.len())).map(Some).collect()
+    }
+
+    /// Of several rows of one name the next one in order is meant, where as many were pasted as there are: a table
+    /// copied whole. Where fewer were pasted, nobody knows which.
+    fn rows_by_name(
         &self,
         rows: &[Vec<String>],
-        labels: usize,
-        start: usize,
+        names: &Names,
         unfit: &mut Vec<Unfit>,
     ) -> Vec<Option<usize>> {
-        if labels == 0 {
-            let room = self.rows.len().saturating_sub(start);
-            if rows.len() > room {
-                unfit.push(Unfit::TooManyRows {
-                    pasted: rows.len(),
-                    room,
-                });
-            }
-            return (start..start.saturating_add(rows.len())).map(Some).collect();
+        let headings: Vec<String> = rows.iter().map(|row| squeeze(heading_of(row))).collect();
+        let mut pasted: HashMap<&str, usize> = HashMap::new();
+        for heading in &headings {
+            *pasted.entry(heading).or_default() += 1;
         }
+        let (mut taken, mut told) = (HashSet::new(), HashSet::new());
         let mut found = Vec::new();
-        for row in rows {
-            let heading = row.first().map(|cell| cell.trim()).unwrap_or_default();
-            let named = self.rows_named(heading);
-            // Of several rows of one name the next one in order is meant, as in a table copied whole.
-            let place = named.iter().copied().find(|row| !found.contains(&Some(*row)));
-            if place.is_none() && row.iter().any(|cell| !cell.trim().is_empty()) {
-                unfit.push(match named.is_empty() {
-                    true => Unfit::NoSuchRow {
-                        heading: heading.to_owned(),
-                    },
-                    false => Unfit::Twice {
-                        heading: heading.to_owned(),
-                    },
-                });
+        for (row, heading) in rows.iter().zip(&headings) {
+            if row.iter().all(|cell| cell.trim().is_empty()) {
+                found.push(None);
+                continue;
+            }
+            let named = names.get(heading).map(Vec::as_slice).unwrap_or_default();
+            let is_whole = named.len() < 2 || pasted.get(heading.as_str()) == Some(&named.len());
+            let place = named.iter().copied().find(|at| is_whole && !taken.contains(at));
+            match place {
+                Some(at) => _ = taken.insert(at),
+                None if is_whole || told.insert(heading) => {
+                    unfit.push(self.why_nowhere(heading_of(row), named, is_whole));
+                }
+                None => {}
             }
             found.push(place);
         }
         found
     }
+
+    fn why_nowhere(&self, heading: &str, named: &[usize], is_whole: bool) -> Unfit {
+        let heading = heading.to_owned();
+        match named.first() {
+            None => Unfit::NoSuchRow { heading },
+            Some(_) if is_whole => Unfit::Twice { heading },
+            Some(first) => {
+                let words = self.rows.get(*first).map(Vec::as_slice).unwrap_or_default();
+                let longest = words.iter().max_by_key(|word| word.chars().count());
+                Unfit::Ambiguous {
+                    heading,
+                    count: named.len(),
+                    like: longest.cloned().unwrap_or_default(),
+                }
+            }
+        }
+    }
+}
+
+/// The rows of a grid by their words.
+type Names = HashMap<String, Vec<usize>>;
+
+fn heading_of(row: &[String]) -> &str {
+    row.first().map(|cell| cell.trim()).unwrap_or_default()
+}
+
+fn has_row_labels(rows: &[Vec<String>], names: &Names) -> bool {
+    rows.iter()
+        .all(|row| row.len() > 1 && names.contains_key(&squeeze(heading_of(row))))
+}
+
+/// Whether something stands in a column over which no heading stands.
+fn stands_beside(rows: &[Vec<String>], headings: &[String], labels: usize) -> bool {
+    let is_headless = |at: usize| headings.get(at).is_none_or(|heading| heading.trim().is_empty());
+    rows.iter().any(|row| {
+        let mut cells = row.iter().skip(labels).enumerate();
+        cells.any(|(at, cell)| !cell.trim().is_empty() && is_headless(at))
+    })
 }
 
 /// The fiscal year that a heading names: 令和7年度, R7, 令7, 2025年度, （令和7年度）. A bare number is a figure, not a year.
@@ -355,6 +427,71 @@ mod tests {
             [Unfit::Twice {
                 heading: heading("件数")
             }]
+        );
+    }
+
+    #[test]
+    fn a_blank_first_column_is_a_column_of_cells_and_names_no_row() {
+        let mut unnamed = shape();
+        unnamed.rows[0] = vec![String::new(), "2-1 収納率".to_owned()];
+        let cells = unnamed.place(&rows("\t調査\t→"), (1, 1)).unwrap();
+        let placed: Vec<_> = cells.into_iter().map(|c| (c.row, c.column, c.text)).collect();
+        assert_eq!(placed, [at(1, 1, ""), at(1, 2, "調査"), at(1, 3, "→")]);
+    }
+
+    #[test]
+    fn a_name_of_several_rows_is_taken_only_with_all_of_them() {
+        let mut twins = shape();
+        twins.rows[2] = vec!["収納率".to_owned(), "3-1 収納率 目標".to_owned()];
+        let place = |text: &str| twins.place(&rows(text), (0, 0));
+        let both = place("指標\tR7\n収納率\t1\n収納率\t2").unwrap();
+        let places: Vec<usize> = both.iter().map(|cell| cell.row).collect();
+        assert_eq!(places, [0, 2]);
+        let ambiguous = [Unfit::Ambiguous {
+            heading: "収納率".to_owned(),
+            count: 2,
+            like: "収納率 目標".to_owned(),
+        }];
+        for text in ["指標\tR7\n収納率\t1", "指標\tR7\n収納率\t1\n収納率\t2\n収納率\t3"] {
+            assert_eq!(place(text).unwrap_err(), ambiguous, "{text}");
+        }
+    }
+
+    #[test]
+    fn cells_without_a_heading_above_are_refused_and_never_dropped() {
+        let unfit = |text: &str| shape().place(&rows(text), (0, 0)).unwrap_err();
+        let headless = [Unfit::NoSuchColumn {
+            heading: String::new(),
+        }];
+        for text in [
+            "指標\tR7\t\n件数\t1\t2",
+            "指標\tR7\n件数\t1\t2",
+            "R7\t\tR8\n1\t2\t3",
+        ] {
+            assert_eq!(unfit(text), headless, "{text}");
+        }
+        assert_eq!(
+            placed("指標\tR7\t\n件数\t1\t \t", (0, 0)),
+            [at(2, 2, "1")],
+            "blank ends are nothing"
+        );
+    }
+
+    #[test]
+    fn a_strange_word_among_years_is_a_column_that_is_not_there() {
+        let unfit = |text: &str| shape().place(&rows(text), (0, 0)).unwrap_err();
+        for (text, word) in [
+            ("指標\tR7\t備考\n件数\t1\tx", "備考"),
+            ("指標\t単位\tR7\n件数\t件\t1", "単位"),
+            ("R7\t令和8年度目標\n1\t2", "令和8年度目標"),
+        ] {
+            let heading = word.to_owned();
+            assert_eq!(unfit(text), [Unfit::NoSuchColumn { heading }], "{text}");
+        }
+        assert_eq!(
+            placed("R7\t98%\n1\t2", (0, 1)).len(),
+            4,
+            "a figure is a cell, and its row one of cells"
         );
     }
 

@@ -8,7 +8,7 @@ use super::{
     ActionId, Aspect, DepartmentRole, Edit, EditionContent, IndicatorId, IndicatorOwner, IndicatorPlace,
     InitiativeId, Item, SectionId, TextField, ValueCell,
 };
-use crate::plan::{Department, Indicator, LabelledText, ValueKind};
+use crate::plan::{Department, Indicator, LabelledText, ValueKind, YearKind};
 use crate::year::{FiscalYear, Half, Quarter};
 
 /// What two editors can collide in.
@@ -37,13 +37,14 @@ pub enum Target {
     Origin(InitiativeId),
     /// what a year plans
     Schedule(ActionId, FiscalYear, Option<Half>, Option<Quarter>),
-    /// a value of an indicator
+    /// a value of an indicator; calendar years are told, fiscal ones are not
     Value(
         IndicatorId,
         ValueKind,
         Option<FiscalYear>,
         Option<Half>,
         Option<Quarter>,
+        Option<YearKind>,
     ),
     /// a reason
     Reason(Item, Option<Aspect>),
@@ -95,14 +96,14 @@ impl Target {
             Self::Fate(id) => fate(content, *id),
             Self::Origin(id) => origin(content, *id),
             Self::Schedule(id, year, half, quarter) => schedule(content, *id, (*year, *half, *quarter)),
-            Self::Value(id, kind, year, half, quarter) => {
+            Self::Value(id, kind, year, half, quarter, year_kind) => {
                 let cell = ValueCell {
                     indicator: *id,
                     kind: *kind,
                     year: *year,
                     half: *half,
                     quarter: *quarter,
-                    year_kind: None,
+                    year_kind: *year_kind,
                     text: String::new(),
                 };
                 cell_value(content, &cell).map(|value| value.measure.text.clone())
@@ -139,16 +140,26 @@ fn gather(edit: &Edit, all: &mut Vec<Target>) {
                 .iter()
                 .map(|c| Target::Schedule(c.action, c.year, c.half, c.quarter)),
         ),
-        Edit::SetValues { cells } => all.extend(
-            cells
-                .iter()
-                .map(|c| Target::Value(c.indicator, c.kind, c.year, c.half, c.quarter)),
-        ),
+        Edit::SetValues { cells } => all.extend(cells.iter().map(|c| {
+            Target::Value(
+                c.indicator,
+                c.kind,
+                c.year,
+                c.half,
+                c.quarter,
+                calendar(c.year_kind),
+            )
+        })),
         Edit::RemoveInitiative { id, .. } => {
             all.extend([Target::Being(Item::Initiative(*id)), Target::Fate(*id)]);
         }
         other => all.push(single(other)),
     }
+}
+
+/// A year is a fiscal one where nothing else is said: both are one place, the calendar year is another.
+fn calendar(kind: Option<YearKind>) -> Option<YearKind> {
+    kind.filter(|kind| *kind == YearKind::Calendar)
 }
 
 fn single(edit: &Edit) -> Target {
@@ -306,7 +317,8 @@ fn schedule(
     let mut years = action(content, id)?.years.iter();
     let year = years.find(|year| (year.year, year.half, year.quarter) == wanted)?;
     let arrow = year.continues.then(|| "→".to_owned());
-    year.plan.clone().or(arrow)
+    let stage = || year.planned_stage().map(str::to_owned);
+    year.plan.clone().or(arrow).or_else(stage)
 }
 
 /// The heading above, and the place among the neighbours, counted from 1.

@@ -2,7 +2,7 @@
 
 use ayumi_domain::edition::target::Target;
 use ayumi_domain::edition::{Aspect, DepartmentRole, Item, TextField};
-use ayumi_domain::plan::ValueKind;
+use ayumi_domain::plan::{ValueKind, YearKind};
 use ayumi_domain::year::{FiscalYear, Half, Quarter};
 
 use super::names::pick;
@@ -58,8 +58,11 @@ pub fn what(target: &Target, name: &str, lang: Lang) -> String {
                 Lang::En => format!("plan for {when}"),
             })
         }
-        Target::Value(_, kind, year, half, quarter) => {
-            let when = when(*year, *half, *quarter, lang);
+        Target::Value(_, kind, year, half, quarter, year_kind) => {
+            let mut when = when(*year, *half, *quarter, lang);
+            if *year_kind == Some(YearKind::Calendar) {
+                when.push_str(pick(lang, "・暦年", ", calendar year"));
+            }
             let kind = value_kind(*kind, lang);
             of(&match lang {
                 Lang::Ja => format!("{kind}（{when}）"),
@@ -211,7 +214,7 @@ mod tests {
             "取組「1-2 窓口」を移した"
         );
         let year = FiscalYear::new(2025);
-        let value = Target::Value(IndicatorId::new(1), ValueKind::Target, year, None, None);
+        let value = Target::Value(IndicatorId::new(1), ValueKind::Target, year, None, None, None);
         assert_eq!(
             told(&value, None, Some("98%")),
             "「1-2 窓口」の目標値（令和7年度）を書いた"

@@ -19,6 +19,7 @@ sentences! {
         target: "目標値" / "target";
         first_half: "上半期" / "first half";
         second_half: "年度末" / "year end";
+        calendar: "暦年" / "calendar year";
         no_year: "年度なし" / "no year";
         no_year_hint: "「年度なし」は、時点のない基準値と、計画の最終目標です。" / "“No year” holds undated baselines and final targets of the plan.";
         save: "保存する" / "Save";
@@ -90,6 +91,14 @@ pub fn unfit(unfit: &Unfit, lang: Lang) -> String {
                 "{pasted} rows were pasted, but there is room for {room}. Begin further up or take fewer rows."
             )
         }
+        (Unfit::NoSuchColumn { heading }, Lang::Ja) if heading.is_empty() => {
+            "見出しのない列に文字があります。いちばん上の行に年度を書くか、その列を除いて貼り付けてください。"
+                .to_owned()
+        }
+        (Unfit::NoSuchColumn { heading }, Lang::En) if heading.is_empty() => {
+            "A column without a heading has something in it. Write its year on top, or leave it out."
+                .to_owned()
+        }
         (Unfit::NoSuchColumn { heading }, Lang::Ja) => format!(
             "「{heading}」という列はこの表にありません。計画の期間の外の年度なら、その列を除いて貼り付けてください。"
         ),
@@ -109,6 +118,12 @@ pub fn unfit(unfit: &Unfit, lang: Lang) -> String {
         (Unfit::NoSuchRow { heading }, Lang::En) => {
             format!("The grid has no row “{heading}”. Use the grid's own name or leave the row out.")
         }
+        (Unfit::Ambiguous { heading, count, like }, Lang::Ja) => format!(
+            "「{heading}」という行はこの表に{count}つあり、どれか分かりません。「{like}」のように、1つに決まる名前を左端に書いてください。"
+        ),
+        (Unfit::Ambiguous { heading, count, like }, Lang::En) => format!(
+            "The grid has {count} rows “{heading}”. Write a name on the left that means only one, such as “{like}”."
+        ),
         (Unfit::Twice { heading }, Lang::Ja) => {
             format!("「{heading}」が2度あります。どちらか1つにして貼り付けてください。")
         }

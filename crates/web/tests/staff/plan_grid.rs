@@ -40,8 +40,8 @@ async fn cells_of_excel_are_shown_where_they_go_before_they_are_put_in() {
     assert_eq!(
         looked.all("#preview-h ~ table tbody tr")[..2],
         [
-            "利用件数 目標値 令和7年度6,000件6,500件",
-            "利用件数 目標値 令和8年度８，０００件"
+            "1-1 オンライン手続の拡大 利用件数 目標値 令和7年度6,000件6,500件",
+            "1-1 オンライン手続の拡大 利用件数 目標値 令和8年度８，０００件"
         ]
     );
     let fields = form(&looked, "#paste form");

@@ -1,10 +1,12 @@
 //! Cells of the grids: what each year plans, and the values of indicators.
 
+use std::collections::BTreeSet;
+
 use super::fields::{action_mut, indicator_mut};
 use super::limits::{ITEMS, TEXT, TITLE, few, line, lines, some};
 use crate::edition::{EditTrouble, EditionContent, ScheduleCell, ValueCell, YearPlan};
 use crate::measure::Measure;
-use crate::plan::{Action, ActionYear, Indicator, Value, YearKind};
+use crate::plan::{Action, ActionYear, Indicator, PlanDocument, Value, YearKind};
 use crate::words::squeeze;
 use crate::year::{FiscalYear, Half, Quarter};
 
@@ -12,6 +14,7 @@ type When = (Option<FiscalYear>, Option<Half>, Option<Quarter>);
 
 pub(super) fn set_schedule(content: &mut EditionContent, cells: &[ScheduleCell]) -> Result<(), EditTrouble> {
     few(cells.len())?;
+    let stages = stage_words(&content.document);
     for cell in cells {
         let plan = match &cell.plan {
             YearPlan::Text(text) => some(lines(text, TEXT)?).map_or(YearPlan::Blank, YearPlan::Text),
@@ -19,7 +22,7 @@ pub(super) fn set_schedule(content: &mut EditionContent, cells: &[ScheduleCell])
         };
         one_part((Some(cell.year), cell.half, cell.quarter))?;
         let action = action_mut(content, cell.action)?;
-        set_year(action, cell, plan);
+        set_year(action, cell, plan, &stages);
         few(action.years.len())?;
     }
     Ok(())
@@ -35,39 +38,85 @@ fn one_part((year, half, quarter): When) -> Result<(), EditTrouble> {
     Ok(())
 }
 
-/// Results and stages of the year stay what they are; a year of which nothing is said any more goes.
-fn set_year(action: &mut Action, cell: &ScheduleCell, plan: YearPlan) {
+/// What a cell says of a year.
+#[derive(Default)]
+struct Said {
+    plan: Option<String>,
+    continues: bool,
+    stage: Option<String>,
+}
+
+/// The words by which years of the plan say a stage and nothing else.
+fn stage_words(document: &PlanDocument) -> BTreeSet<String> {
+    let actions = document.initiatives.iter().flat_map(|of| &of.actions);
+    let years = actions.flat_map(|action| &action.years);
+    years
+        .filter_map(|year| year.planned_stage().map(squeeze))
+        .collect()
+}
+
+/// Whether a year is planned by its stage: it is so already, or all other years of the action are.
+fn is_by_stages(action: &Action, at: Option<usize>) -> bool {
+    let is_planned = |year: &&ActionYear| year.plan.is_some() || year.continues;
+    match at.and_then(|at| action.years.get(at)) {
+        Some(year) if year.planned_stage().is_some() => return true,
+        Some(year) if year.plan.is_some() || year.continues || year.result.is_some() => return false,
+        _ => {}
+    }
+    let has_stages = action.years.iter().any(|year| year.planned_stage().is_some());
+    has_stages && !action.years.iter().any(|year| is_planned(&year))
+}
+
+/// Results of the year, and the stage that was reached, stay what they are; a year of which nothing is said any more
+/// goes. A stage that is all that the year plans is the plan: another word takes its place.
+fn set_year(action: &mut Action, cell: &ScheduleCell, plan: YearPlan, stages: &BTreeSet<String>) {
     let wanted = (cell.year, cell.half, cell.quarter);
     let when = |year: &ActionYear| (year.year, year.half, year.quarter);
     let at = action.years.iter().position(|year| when(year) == wanted);
-    let (text, continues) = match plan {
-        YearPlan::Blank => (None, false),
-        YearPlan::Continues => (None, true),
-        YearPlan::Text(text) => (Some(text), false),
+    let is_stage = |text: &str| is_by_stages(action, at) && stages.contains(&squeeze(text));
+    let said = match plan {
+        YearPlan::Blank => Said::default(),
+        YearPlan::Continues => Said {
+            continues: true,
+            ..Said::default()
+        },
+        YearPlan::Text(text) if is_stage(&text) => Said {
+            stage: Some(text),
+            ..Said::default()
+        },
+        YearPlan::Text(text) => Said {
+            plan: Some(text),
+            ..Said::default()
+        },
     };
-    let Some(at) = at else {
-        if text.is_some() || continues {
-            let behind = action.years.iter().position(|year| when(year) > wanted);
-            let new = ActionYear {
+    match at.and_then(|at| action.years.get_mut(at)) {
+        Some(year) => say(year, said),
+        None => {
+            let mut new = ActionYear {
                 half: cell.half,
                 quarter: cell.quarter,
-                plan: text,
-                continues,
                 ..ActionYear::of(cell.year)
             };
+            say(&mut new, said);
+            let behind = action.years.iter().position(|year| when(year) > wanted);
             action.years.insert(behind.unwrap_or(action.years.len()), new);
         }
-        return;
-    };
-    let year = &mut action.years[at];
-    let (had_text, went_on) = (year.plan.is_some(), year.continues);
-    // A document may print an arrow as the plan of a year that goes on; it stays as printed.
-    if !(continues && went_on && had_text) {
-        year.plan = text;
-        year.continues = continues;
     }
-    if year.plan.is_none() && !year.continues && year.result.is_none() && year.stage.is_none() {
-        action.years.remove(at);
+    let is_left = |year: &ActionYear| {
+        year.plan.is_some() || year.continues || year.result.is_some() || year.stage.is_some()
+    };
+    action.years.retain(|year| when(year) != wanted || is_left(year));
+}
+
+fn say(year: &mut ActionYear, said: Said) {
+    let (had_text, went_on) = (year.plan.is_some(), year.continues);
+    if said.stage.is_some() || year.planned_stage().is_some() {
+        year.stage = said.stage;
+    }
+    // A document may print an arrow as the plan of a year that goes on; it stays as printed.
+    if !(said.continues && went_on && had_text) {
+        year.plan = said.plan;
+        year.continues = said.continues;
     }
 }
 
@@ -123,20 +172,18 @@ fn order(value: &Value) -> (crate::plan::ValueKind, bool, When) {
     (value.kind, is_final, (value.year, value.half, value.quarter))
 }
 
-/// Place of the value that a cell names: where the cell does not say which kind of year, the fiscal one first.
+/// Place of the value that a cell names. A year is a fiscal one where nothing else is said, so that a value without
+/// the word and one with it are found by one another; that of a calendar year is another value.
 pub(crate) fn value_place(indicator: &Indicator, cell: &ValueCell) -> Option<usize> {
     let wanted = (cell.kind, cell.year, cell.half, cell.quarter);
-    let fitting = |value: &Value| (value.kind, value.year, value.half, value.quarter) == wanted;
-    let with = |kind: Option<YearKind>| {
-        let mut values = indicator.values.iter();
-        values.position(|value| fitting(value) && value.year_kind == kind)
+    let is_calendar = |kind: Option<YearKind>| kind == Some(YearKind::Calendar);
+    let fits = |value: &Value| {
+        (value.kind, value.year, value.half, value.quarter) == wanted
+            && is_calendar(value.year_kind) == is_calendar(cell.year_kind)
     };
-    match cell.year_kind {
-        Some(kind) => with(Some(kind)),
-        None => with(None)
-            .or_else(|| with(Some(YearKind::Fiscal)))
-            .or_else(|| with(Some(YearKind::Calendar))),
-    }
+    let mut values = indicator.values.iter();
+    let alike = values.position(|value| fits(value) && value.year_kind == cell.year_kind);
+    alike.or_else(|| indicator.values.iter().position(fits))
 }
 
 /// Read as documents are read: a unit stands at a value only where it is not the indicator's own.

@@ -7,7 +7,7 @@ use crate::edition::{
 };
 use crate::finding::{Field, Finding, Severity};
 use crate::measure::Status;
-use crate::plan::{Action, ActionYear, Indicator, Initiative, Section, ValueKind};
+use crate::plan::{Action, ActionYear, Indicator, Initiative, Section, Value, ValueKind, YearKind};
 use crate::year::{FiscalYear, Half, Quarter};
 
 fn section(path: &[&str], title: &str) -> Section {
@@ -520,4 +520,156 @@ fn several_changes_are_made_together_or_none_of_them() {
         refused(vec![title, gone]),
         EditTrouble::Missing(Item::Initiative(id(99)))
     );
+}
+
+fn kinds(content: &EditionContent) -> Vec<(Option<i32>, Option<YearKind>, String)> {
+    let values = content.document.initiatives[0].indicators[0].values.iter();
+    values
+        .map(|v| (v.year.map(FiscalYear::ad), v.year_kind, v.measure.text.clone()))
+        .collect()
+}
+
+#[test]
+fn a_fiscal_value_and_one_that_does_not_say_are_one_place_and_a_calendar_one_is_another() {
+    let of = |ad, kind, text: &str| ValueCell {
+        year_kind: kind,
+        ..target(Some(ad), text)
+    };
+    let (fiscal, calendar) = (Some(YearKind::Fiscal), Some(YearKind::Calendar));
+    let cells = vec![
+        of(2023, fiscal, "1"),
+        of(2024, None, "2"),
+        of(2024, calendar, "3"),
+        of(2023, None, "11"),
+        of(2024, fiscal, "12"),
+        of(2023, calendar, "13"),
+    ];
+    let mut content = content();
+    let told = |ad, kind, text: &str| (Some(ad), kind, text.to_owned());
+    apply(&mut content, &Edit::SetValues { cells }, None).unwrap();
+    let mut found = kinds(&content);
+    found.sort();
+    assert_eq!(
+        found,
+        [
+            told(2023, fiscal, "11"),
+            told(2023, calendar, "13"),
+            told(2024, None, "12"),
+            told(2024, calendar, "3"),
+        ]
+    );
+    let gone = Edit::SetValues {
+        cells: vec![of(2023, None, "")],
+    };
+    apply(&mut content, &gone, None).unwrap();
+    assert!(kinds(&content).contains(&told(2023, calendar, "13")));
+    apply(&mut content, &gone, None).unwrap();
+    assert_eq!(
+        kinds(&content).len(),
+        3,
+        "the calendar value is none of its business"
+    );
+}
+
+#[test]
+fn what_stands_in_a_calendar_year_is_not_what_stands_in_the_fiscal_one() {
+    let mut content = content();
+    let value = |kind, text: &str| Value {
+        kind: ValueKind::Target,
+        year: Some(year(2024)),
+        half: None,
+        quarter: None,
+        year_kind: kind,
+        measure: crate::measure::Measure::read(text),
+    };
+    content.document.initiatives[0].indicators[0].values = vec![
+        value(Some(YearKind::Fiscal), "1"),
+        value(Some(YearKind::Calendar), "2"),
+    ];
+    let standing = |kind| {
+        let cell = ValueCell {
+            year_kind: kind,
+            ..target(Some(2024), "9")
+        };
+        let touched = crate::edition::touches(&Edit::SetValues { cells: vec![cell] });
+        touched[0].standing(&content)
+    };
+    assert_eq!(standing(Some(YearKind::Calendar)).as_deref(), Some("2"));
+    assert_eq!(standing(Some(YearKind::Fiscal)).as_deref(), Some("1"));
+    assert_eq!(standing(None).as_deref(), Some("1"));
+}
+
+fn staged(texts: &[(i32, YearPlan)]) -> Vec<(i32, Option<String>, bool, Option<String>)> {
+    let mut content = content();
+    let of = |ad, stage: &str| ActionYear {
+        stage: Some(stage.to_owned()),
+        ..ActionYear::of(year(ad))
+    };
+    content.document.initiatives[0].actions[0].years = vec![of(2023, "検討"), of(2024, "実施")];
+    let action = content.beside.identities.initiatives[0].actions[0];
+    let cells = texts.iter().map(|(ad, plan)| ScheduleCell {
+        action,
+        year: year(*ad),
+        half: None,
+        quarter: None,
+        plan: plan.clone(),
+    });
+    let edit = Edit::SetSchedule {
+        cells: cells.collect(),
+    };
+    apply(&mut content, &edit, None).unwrap();
+    let years = content.document.initiatives[0].actions[0].years.iter();
+    years
+        .map(|y| (y.year.ad(), y.plan.clone(), y.continues, y.stage.clone()))
+        .collect()
+}
+
+#[test]
+fn a_year_planned_by_a_stage_takes_another_stage_a_text_or_nothing() {
+    let word = |text: &str| YearPlan::Text(text.to_owned());
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        staged(&[
+            (2023, word("実施")),
+            (2024, word("窓口を開く")),
+            (2025, word("検討"))
+        ]),
+        [
+            (2023, None, false, some("実施")),
+            (2024, some("窓口を開く"), false, None),
+            (2025, some("検討"), false, None),
+        ]
+    );
+    assert_eq!(
+        staged(&[
+            (2025, word("実施")),
+            (2024, YearPlan::Continues),
+            (2023, YearPlan::Blank)
+        ]),
+        [(2024, None, true, None), (2025, None, false, some("実施")),]
+    );
+}
+
+#[test]
+fn the_stage_beside_a_result_is_the_one_that_was_reached_and_stays() {
+    let reached = ActionYear {
+        stage: Some("実施".to_owned()),
+        result: Some("開いた".to_owned()),
+        ..ActionYear::of(year(2023))
+    };
+    let mut content = content();
+    content.document.initiatives[0].actions[0].years = vec![reached.clone()];
+    let cell = ScheduleCell {
+        action: content.beside.identities.initiatives[0].actions[0],
+        year: year(2023),
+        half: None,
+        quarter: None,
+        plan: YearPlan::Text("検討".to_owned()),
+    };
+    apply(&mut content, &Edit::SetSchedule { cells: vec![cell] }, None).unwrap();
+    let planned = ActionYear {
+        plan: Some("検討".to_owned()),
+        ..reached
+    };
+    assert_eq!(content.document.initiatives[0].actions[0].years, [planned]);
 }

@@ -168,9 +168,18 @@ impl Grid {
         }
     }
 
-    /// What a row is called, with its kind and half.
+    /// What a row is called, with its kind and half; among rows of several owners with whose it is.
     pub fn row(&self, at: usize, lang: Lang) -> String {
-        self.rows.get(at).map(|row| row.label(lang)).unwrap_or_default()
+        let first = self.rows.first().map(|row| row.item);
+        let has_owners = self.rows.iter().any(|row| Some(row.item) != first);
+        let called = |row: &GridRow| {
+            if has_owners {
+                row.full(lang)
+            } else {
+                row.label(lang)
+            }
+        };
+        self.rows.get(at).map(called).unwrap_or_default()
     }
 
     /// The headings by which pasted cells find their place.
@@ -179,11 +188,7 @@ impl Grid {
             label: self.column(at, lang),
             year: *year,
         });
-        let words = |row: &GridRow| {
-            let full = row.label(lang);
-            let of_owner = format!("{} {full}", row.owner);
-            vec![full, of_owner, row.name.clone()]
-        };
+        let words = |row: &GridRow| vec![row.label(lang), row.full(lang), row.name.clone()];
         let rows: Vec<Vec<String>> = self.rows.iter().map(words).collect();
         GridShape {
             rows: rows
@@ -318,9 +323,8 @@ impl GridRow {
             (None, None) => String::new(),
         };
         let kind = match self.year_kind {
-            Some(YearKind::Fiscal) => "f",
             Some(YearKind::Calendar) => "c",
-            None => "",
+            Some(YearKind::Fiscal) | None => "",
         };
         format!("{of}{half}{kind}")
     }
@@ -336,6 +340,14 @@ impl GridRow {
             .join(" ")
     }
 
+    /// The same with whose it is. What has no name is called by its owner alone.
+    pub fn full(&self, lang: Lang) -> String {
+        match self.name == self.owner {
+            true => self.label(lang),
+            false => format!("{} {}", self.owner, self.label(lang)),
+        }
+    }
+
     /// 基準値 or 目標値.
     pub fn kind(&self, lang: Lang) -> &'static str {
         let words = Words::of(lang);
@@ -346,10 +358,14 @@ impl GridRow {
         }
     }
 
-    /// 上半期, 第1四半期; empty for the whole year.
+    /// 上半期, 第1四半期, 暦年; empty for the whole fiscal year.
     pub fn part(&self, lang: Lang) -> String {
         let words = Words::of(lang);
-        match (self.half, self.quarter) {
+        let calendar = match self.year_kind {
+            Some(YearKind::Calendar) => words.calendar,
+            Some(YearKind::Fiscal) | None => "",
+        };
+        let part = match (self.half, self.quarter) {
             (Some(Half::First), _) => words.first_half.to_owned(),
             (Some(Half::Second), _) => words.second_half.to_owned(),
             (None, Some(quarter)) => match lang {
@@ -357,7 +373,8 @@ impl GridRow {
                 Lang::En => format!("Q{}", quarter.number()),
             },
             (None, None) => String::new(),
-        }
+        };
+        format!("{part} {calendar}").trim().to_owned()
     }
 }
 
@@ -379,7 +396,7 @@ fn plan_text(year: &ActionYear) -> String {
     match (&year.plan, year.continues) {
         (Some(plan), _) => plan.clone(),
         (None, true) => "→".to_owned(),
-        (None, false) => String::new(),
+        (None, false) => year.planned_stage().unwrap_or_default().to_owned(),
     }
 }
 
@@ -387,10 +404,30 @@ fn value_text(row: &GridRow, indicator: &Indicator, year: Option<FiscalYear>) ->
     let RowOf::Value(_, kind) = row.of else {
         return String::new();
     };
-    let when = (kind, year, row.half, row.quarter, row.year_kind);
-    let mut all = indicator.values.iter();
-    let found = all.find(|v| (v.kind, v.year, v.half, v.quarter, v.year_kind) == when);
+    let when = (kind, year, row.half, row.quarter, calendar(row.year_kind));
+    let fits = |v: &&Value| (v.kind, v.year, v.half, v.quarter, calendar(v.year_kind)) == when;
+    let all = || indicator.values.iter().filter(fits);
+    let alike = all().find(|v| v.year_kind == row.year_kind);
+    let found = alike.or_else(|| all().next());
     found.map(|v| v.measure.text.clone()).unwrap_or_default()
+}
+
+/// A year is a fiscal one where nothing else is said: only the calendar one has a row of its own.
+fn calendar(kind: Option<YearKind>) -> Option<YearKind> {
+    kind.filter(|kind| *kind == YearKind::Calendar)
+}
+
+/// How most values of a row name their year, so that a new one does as they do.
+fn usual_kind(
+    indicator: &Indicator,
+    kind: ValueKind,
+    part: (Option<Half>, Option<Quarter>, Option<YearKind>),
+) -> Option<YearKind> {
+    let values = indicator.values.iter().filter(|v| v.kind == kind);
+    let here = values.filter(|v| (v.half, v.quarter, calendar(v.year_kind)) == part);
+    let (told, silent): (Vec<_>, Vec<_>) = here.partition(|v| v.year_kind.is_some());
+    let of_told = told.first().and_then(|v| v.year_kind);
+    of_told.filter(|_| told.len() > silent.len()).or(part.2)
 }
 
 fn action_rows<'a>(action: &'a Action, id: ActionId, item: Item, owner: &str) -> Vec<(GridRow, &'a Action)> {
@@ -408,6 +445,7 @@ fn action_rows<'a>(action: &'a Action, id: ActionId, item: Item, owner: &str) ->
         action.no.as_deref().unwrap_or_default(),
         action.text.as_deref().unwrap_or_default(),
     );
+    let name = if name.is_empty() { owner.to_owned() } else { name };
     let row = |(half, quarter)| {
         let row = GridRow {
             of: RowOf::Action(id),
@@ -434,7 +472,7 @@ fn value_rows<'a>(
     for kind in [ValueKind::Baseline, ValueKind::Target] {
         let mut parts: Vec<(Option<Half>, Option<Quarter>, Option<YearKind>)> = Vec::new();
         for value in indicator.values.iter().filter(|value| value.kind == kind) {
-            let part = (value.half, value.quarter, value.year_kind);
+            let part = (value.half, value.quarter, calendar(value.year_kind));
             if !parts.contains(&part) {
                 parts.push(part);
             }
@@ -442,12 +480,12 @@ fn value_rows<'a>(
         if parts.is_empty() {
             parts.push((None, None, None));
         }
-        rows.extend(parts.into_iter().map(|(half, quarter, year_kind)| {
+        rows.extend(parts.into_iter().map(|part| {
             let row = GridRow {
                 of: RowOf::Value(id, kind),
-                half,
-                quarter,
-                year_kind,
+                half: part.0,
+                quarter: part.1,
+                year_kind: usual_kind(indicator, kind, part),
                 owner: owner.to_owned(),
                 item,
                 name: called(indicator.no.as_deref().unwrap_or_default(), &indicator.name),
@@ -503,6 +541,9 @@ mod tests {
     use ayumi_domain::edition::{
         Beside, Edit, EditionContent, InitiativeId, NewIds, YearPlan, apply, carry_identities,
     };
+    use ayumi_domain::measure::Measure;
+    use ayumi_domain::plan::{Value, ValueKind, YearKind};
+    use ayumi_domain::year::FiscalYear;
     use ayumi_messages::Lang;
 
     use super::{Grid, Scope};
@@ -560,13 +601,114 @@ mod tests {
         assert_eq!(Grid::schedule(&changed, one()).cells, [["準備する", "→", ""]]);
     }
 
+    fn target(ad: i32, year_kind: Option<YearKind>, text: &str) -> Value {
+        Value {
+            kind: ValueKind::Target,
+            year: FiscalYear::new(ad),
+            half: None,
+            quarter: None,
+            year_kind,
+            measure: Measure::read(text),
+        }
+    }
+
+    /// Targets of which some say that their year is a fiscal one, some say nothing and one is of a calendar year.
+    fn mixed() -> EditionContent {
+        let fiscal = Some(YearKind::Fiscal);
+        let mut content = town();
+        content.document.initiatives[2].indicators[0].values = vec![
+            target(2024, fiscal, "30"),
+            target(2025, None, "32"),
+            target(2026, fiscal, "34"),
+            target(2026, Some(YearKind::Calendar), "33"),
+        ];
+        content
+    }
+
+    #[test]
+    fn fiscal_years_and_those_that_say_nothing_are_one_row_and_calendar_years_another() {
+        let content = mixed();
+        let grid = Grid::values(&content, one());
+        let labels: Vec<String> = (0..grid.rows.len()).map(|at| grid.row(at, Lang::Ja)).collect();
+        assert_eq!(
+            labels,
+            [
+                "現年課税分の収納率 基準値",
+                "現年課税分の収納率 目標値",
+                "現年課税分の収納率 目標値 暦年"
+            ]
+        );
+        assert_eq!(grid.cells[1], ["30", "32", "34", ""]);
+        assert_eq!(grid.cells[2], ["", "", "33", ""]);
+        let typed = [
+            (1, 1, "50".to_owned()),
+            (1, 2, "51".to_owned()),
+            (2, 1, "52".to_owned()),
+        ];
+        let edit = grid.edit(&typed, Lang::Ja).unwrap().unwrap();
+        let mut changed = content.clone();
+        apply(&mut changed, &edit, Some(&content)).unwrap();
+        let grid = Grid::values(&changed, one());
+        assert_eq!(grid.cells[1], ["30", "50", "51", ""]);
+        assert_eq!(grid.cells[2], ["", "52", "33", ""]);
+        let values = &changed.document.initiatives[2].indicators[0].values;
+        assert_eq!(values.len(), 5, "nothing stands there twice");
+        let told = values.iter().find(|v| v.measure.text == "50").unwrap();
+        assert_eq!(
+            told.year_kind, None,
+            "a value that is replaced keeps its kind of year"
+        );
+    }
+
+    #[test]
+    fn a_new_value_names_its_year_as_most_of_its_row_do() {
+        let mut content = mixed();
+        content.document.initiatives[2].indicators[0].values.remove(1);
+        let grid = Grid::values(&content, one());
+        let edit = grid.edit(&[(1, 1, "50".to_owned())], Lang::Ja).unwrap().unwrap();
+        let Edit::SetValues { cells } = edit else {
+            panic!("no values");
+        };
+        assert_eq!(cells[0].year_kind, Some(YearKind::Fiscal));
+    }
+
+    #[test]
+    fn an_action_without_number_and_text_is_called_by_whose_it_is() {
+        let mut content = town();
+        let action = &mut content.document.initiatives[2].actions[0];
+        (action.no, action.text) = (None, None);
+        let grid = Grid::schedule(&content, one());
+        assert_eq!(grid.row(0, Lang::Ja), "2-1 市税収納率の向上");
+        let pasted = read_pasted("\t調査\t→").unwrap();
+        let placed = grid.shape(Lang::Ja).place(&pasted, (0, 0)).unwrap();
+        let columns: Vec<usize> = placed.iter().map(|cell| cell.column).collect();
+        assert_eq!(columns, [0, 1, 2], "a blank first column is no name");
+    }
+
+    #[test]
+    fn a_year_planned_by_a_stage_shows_it() {
+        let mut content = town();
+        let years = &mut content.document.initiatives[2].actions[0].years;
+        years.iter_mut().for_each(|year| {
+            year.result = None;
+            year.plan = None;
+            year.continues = false;
+            year.stage = Some("検討".to_owned());
+        });
+        let grid = Grid::schedule(&content, one());
+        assert_eq!(grid.cells, [["検討", "検討", "検討"]]);
+    }
+
     #[test]
     fn a_table_copied_out_of_a_plan_goes_to_the_targets_of_its_years() {
         let grid = Grid::values(&town(), Scope::Whole);
         let pasted = read_pasted("指標\tR8\n利用件数\t８，０００件\n売却・貸付け収入\t#REF!").unwrap();
         let placed = grid.shape(Lang::Ja).place(&pasted, (0, 0)).unwrap();
         let typed: Vec<_> = placed.into_iter().map(|c| (c.row, c.column, c.text)).collect();
-        assert_eq!(grid.row(typed[0].0, Lang::Ja), "利用件数 目標値");
+        assert_eq!(
+            grid.row(typed[0].0, Lang::Ja),
+            "1-1 オンライン手続の拡大 利用件数 目標値"
+        );
         let wrong = grid.edit(&typed, Lang::Ja).unwrap_err();
         assert_eq!(wrong.len(), 1);
         assert!(wrong[0].sentence.contains("「#REF!」は読み取れません"));

@@ -402,7 +402,7 @@ impl<'a> Shown<'a> {
                 .filter(|word| !word.is_empty())
                 .collect();
             let detail = detail.join("・");
-            let label = row.label(lang);
+            let label = self.grid.row(at, lang);
             rows.push(RowView {
                 key: row.key(),
                 owner: is_new.then(|| (self.visitor.to(&self.desk.page_of(row.item)), row.owner.clone())),
