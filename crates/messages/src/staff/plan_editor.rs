@@ -26,6 +26,7 @@ sentences! {
         why: "変更の理由" / "Reason of the change";
         met: "ほかの人が同じところを変えていたので、まだ保存していません。画面を開き直して、いまの内容を確かめてから、もう一度操作してください。" / "Somebody else changed the same thing meanwhile; nothing was saved. Please open the page again, look at what it says now, and repeat.";
         choose: "選んでください" / "please choose";
+        met_again: "ほかの人が同じところを変えていたので、まだ保存していません。下の内容を確かめて、それでもよければ、もう一度押してください。重なったところ：" / "Somebody else changed the same meanwhile; nothing was saved. Look at it below, and press again if you still mean it. Where you met:";
     }
 
     /// The tree.
@@ -70,6 +71,7 @@ sentences! {
         last: "いちばん後ろ" / "at the end";
         first: "いちばん前" / "at the beginning";
         after_each: "「◯◯」の次" / "after";
+        place_gone: "選んだ場所のとなりにあったものが、ほかの人に移されたか、なくなりました。場所を選び直してください。" / "What stood next to the chosen place was moved or removed by somebody else. Please choose a place again.";
         move_button: "ここへ移す" / "Move here";
         add_initiative: "取組を加える" / "Add an initiative";
         add_section: "見出しを加える" / "Add a heading";

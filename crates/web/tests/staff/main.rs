@@ -11,6 +11,7 @@ mod people;
 mod plan_carry;
 mod plan_editor;
 mod plan_grid;
+mod plan_meeting;
 mod plans;
 mod public_files;
 mod publication;

@@ -151,7 +151,7 @@ async fn an_item_is_moved_by_a_button_by_a_choice_and_back_by_undo() {
         .split("value=\"s")
         .nth(2)
         .map(|rest| rest.split(':').next().unwrap_or_default().to_owned());
-    let place = format!("s{}:0", two.expect("a section"));
+    let place = format!("s{}:first", two.expect("a section"));
     let moved = send(
         &mut jimu,
         &page,
@@ -328,7 +328,7 @@ async fn a_new_initiative_opens_its_page_and_numbers_are_shown_before_they_are_g
         &mut jimu,
         &page,
         &fields,
-        &[("title", " "), ("place", &format!("s{first}:1"))],
+        &[("title", " "), ("place", &format!("s{first}:after:i1"))],
     )
     .await;
     assert_eq!(untitled.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -336,7 +336,10 @@ async fn a_new_initiative_opens_its_page_and_numbers_are_shown_before_they_are_g
         &mut jimu,
         &page,
         &fields,
-        &[("title", "移動する窓口"), ("place", &format!("s{first}:1"))],
+        &[
+            ("title", "移動する窓口"),
+            ("place", &format!("s{first}:after:i1")),
+        ],
     )
     .await;
     assert!(

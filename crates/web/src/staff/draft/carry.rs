@@ -10,7 +10,7 @@ use ayumi_domain::edition::{InitiativeId, Item, PlanId, Tree, target};
 use ayumi_messages::staff::plan_carry::{CarryPage, carried};
 
 use super::bar::{Bar, Page, frame};
-use super::desk::{Desk, Trouble, plan_of, seen_of, status, wording};
+use super::desk::{Desk, Met, Trouble, plan_of, seen_of, status, wording};
 use crate::staff::{Sent, StaffFrame, Visitor, page_with, problem};
 
 #[derive(Template)]
@@ -64,7 +64,7 @@ pub(super) async fn act(visitor: Visitor, Path(plan): Path<String>, sent: Sent) 
     let seen = seen_of(sent.get("seen"), &desk);
     let done = drafts::carry_over(&visitor.office, &visitor.actor, desk.plan, seen, &wish).await;
     let why = match done {
-        Ok(Saved::Conflict { places, .. }) => Trouble::Met(places),
+        Ok(Saved::Conflict { seen, places }) => Trouble::Met(Met { places, seen }),
         Ok(_) => {
             let told = carried(wish.items.len(), visitor.lang());
             return visitor.redirect_with(&format!("/staff/plans/{}/draft", desk.plan), &told);

@@ -2,9 +2,7 @@
 
 use ayumi_messages::Lang;
 
-use ayumi_app::drafts::Conflict as Met;
-
-use super::desk::{Desk, concerns, who};
+use super::desk::{Desk, Met, concerns, who};
 use super::fields::readable;
 use super::form::Typed;
 use super::key::Key;
@@ -24,7 +22,7 @@ pub(super) struct Conflict {
 
 /// The fields of a form in which it met somebody else's changes. The form then holds what was typed, and has seen what
 /// is saved now, so that sending it again with a choice is enough.
-pub(super) fn conflicts(desk: &Desk, typed: &mut Typed, met: &[Met], lang: Lang) -> Vec<Conflict> {
+pub(super) fn conflicts(desk: &Desk, typed: &mut Typed, met: &Met, lang: Lang) -> Vec<Conflict> {
     let changed: Vec<(Key, String)> = typed
         .changed()
         .into_iter()
@@ -45,7 +43,7 @@ pub(super) fn conflicts(desk: &Desk, typed: &mut Typed, met: &[Met], lang: Lang)
         });
         typed.was.insert(key.to_string(), theirs);
     }
-    typed.seen = desk.seen.to_string();
+    typed.seen = met.seen.to_string();
     found
 }
 

@@ -18,7 +18,7 @@ use ayumi_messages::staff::times::moment;
 use super::form::Typed;
 use super::key::{Key, Side};
 use super::names::DepartmentNames;
-use crate::staff::{Visitor, page_with, problem, sentence, status_of};
+use crate::staff::{Sent, Visitor, page_with, problem, sentence, status_of};
 
 /// An open draft.
 pub(super) struct Desk {
@@ -42,9 +42,24 @@ pub(super) struct Desk {
 /// Why a draft was not changed.
 pub(super) enum Trouble {
     /// somebody else changed the same
-    Met(Vec<Conflict>),
+    Met(Met),
     /// a refusal, or a failure
     Refused(AppError),
+}
+
+/// Where somebody else changed the same.
+pub(super) struct Met {
+    pub places: Vec<Conflict>,
+    /// the draft in which they stand: a form that has shown it means to change it
+    pub seen: Seen,
+}
+
+impl std::ops::Deref for Met {
+    type Target = [Conflict];
+
+    fn deref(&self) -> &[Conflict] {
+        &self.places
+    }
 }
 
 /// The plan of an address: a number, and nothing else is a plan.
@@ -152,9 +167,9 @@ impl Desk {
     pub async fn change(&self, visitor: &Visitor, seen: Seen, edits: Vec<Edit>) -> Result<Done, Trouble> {
         let done = drafts::change(&visitor.office, &visitor.actor, self.plan, seen, edits).await;
         match done.map_err(Trouble::Refused)? {
-            Saved::Changed { .. } => Ok(Done::Changed),
+            Saved::Changed { edit, .. } => Ok(Done::Changed(Box::new(edit))),
             Saved::Unchanged { .. } => Ok(Done::Unchanged),
-            Saved::Conflict { places, .. } => Err(Trouble::Met(places)),
+            Saved::Conflict { seen, places } => Err(Trouble::Met(Met { places, seen })),
         }
     }
 
@@ -170,9 +185,10 @@ impl Desk {
 }
 
 /// What a change did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Done {
-    Changed,
+    /// the change as it was kept, with the identities of what it added
+    Changed(Box<Edit>),
     Unchanged,
 }
 
@@ -180,10 +196,17 @@ impl Done {
     /// The sentence of the banner; this one where something was changed.
     pub fn told(self, changed: &'static str, lang: Lang) -> &'static str {
         match self {
-            Self::Changed => changed,
+            Self::Changed(_) => changed,
             Self::Unchanged => Editor::of(lang).unchanged,
         }
     }
+}
+
+/// What a form that comes back says that it saw: what it saw first, so that sending it again overwrites nothing that
+/// it never showed. A page that is made anew has seen the draft as it is.
+pub(super) fn still_seen(sent: &Sent, desk: &Desk) -> String {
+    sent.find("seen")
+        .map_or_else(|| desk.seen.to_string(), str::to_owned)
 }
 
 /// What a form saw; a form without it saw nothing that is there.
@@ -228,6 +251,16 @@ pub(super) fn wording(visitor: &Visitor, why: &Trouble) -> String {
             format!("{} {told}", Editor::of(visitor.lang()).met)
         }
     }
+}
+
+/// The same for a form that is sent again as it is: what the others changed, and that sending it again means it.
+pub(super) fn wording_again(visitor: &Visitor, met: &Met, content: &EditionContent) -> String {
+    let lang = visitor.lang();
+    let told = met
+        .iter()
+        .map(|place| format!("{}（{}）", met_in(place, content, lang), who(place, lang)));
+    let told: Vec<String> = told.collect();
+    format!("{} {}", Editor::of(lang).met_again, told.join("、"))
 }
 
 pub(super) fn status(why: &Trouble) -> StatusCode {

@@ -333,7 +333,7 @@ impl<'a> Shown<'a> {
                 })
                 .collect();
             // What is saved now has been seen: sending the cells again means them.
-            self.seen = self.desk.seen.to_string();
+            self.seen = met.seen.to_string();
         }
         page_with(status(&why), &self.view())
     }

@@ -4,11 +4,13 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use ayumi_domain::edition::{Aspect, Edit, InitiativeId, Item, SectionId, Tree, target};
+use ayumi_domain::edition::{Aspect, Edit, InitiativeId, Item, SectionId, target};
 use ayumi_messages::staff::plan_editor::{Editor, PlacePage, TreePage};
 
 use super::bar::{Bar, Page, frame};
-use super::desk::{Desk, missing_item, plan_of, seen_of, status, wording};
+use super::desk::{
+    Desk, Done, Trouble, missing_item, plan_of, seen_of, status, still_seen, wording, wording_again,
+};
 use super::key::{item_of, word_of};
 use super::places::{Group, Kind, groups, read};
 use crate::staff::{Sent, StaffFrame, Visitor, page_with};
@@ -57,7 +59,7 @@ pub(super) async fn act_move(
     let Some((item, kind)) = placed(&desk, &item) else {
         return missing_item(&visitor, &desk);
     };
-    let Some((under, at)) = read(sent.get("place")) else {
+    let Some((under, at)) = read(&desk.now, kind, Some(item), sent.get("place")) else {
         return page_with(
             StatusCode::UNPROCESSABLE_ENTITY,
             &moving(&visitor, &desk, item, kind, &sent),
@@ -79,7 +81,7 @@ pub(super) async fn act_move(
         ),
         Err(why) => {
             let mut page = moving(&visitor, &desk, item, kind, &sent);
-            page.wrong = wording(&visitor, &why);
+            page.refuse(&visitor, &desk, &why);
             page_with(status(&why), &page)
         }
     }
@@ -108,7 +110,7 @@ pub(super) async fn act_add(
     let Some(kind) = kind_of(&kind) else {
         return missing_item(&visitor, &desk);
     };
-    let Some((under, at)) = read(sent.get("place")) else {
+    let Some((under, at)) = read(&desk.now, kind, None, sent.get("place")) else {
         return page_with(
             StatusCode::UNPROCESSABLE_ENTITY,
             &adding(&visitor, &desk, kind, &sent),
@@ -120,10 +122,10 @@ pub(super) async fn act_add(
         .change(&visitor, seen_of(sent.get("seen"), &desk), edits)
         .await
     {
-        Ok(_) => added_at(&visitor, &desk, kind, under, at).await,
+        Ok(done) => added_at(&visitor, &desk, &done),
         Err(why) => {
             let mut page = adding(&visitor, &desk, kind, &sent);
-            page.wrong = wording(&visitor, &why);
+            page.refuse(&visitor, &desk, &why);
             page_with(status(&why), &page)
         }
     }
@@ -159,34 +161,38 @@ fn added(kind: Kind, under: Option<SectionId>, at: usize, sent: &Sent) -> (Edit,
 }
 
 /// To the page of what was added, where its fields wait.
-async fn added_at(
-    visitor: &Visitor,
-    desk: &Desk,
-    kind: Kind,
-    under: Option<SectionId>,
-    at: usize,
-) -> Response {
+fn added_at(visitor: &Visitor, desk: &Desk, done: &Done) -> Response {
     let told = TreePage::of(visitor.lang()).added_told;
     let home = format!("/staff/plans/{}/draft", desk.plan);
-    let Ok(desk) = Desk::load(visitor, desk.plan).await else {
-        return visitor.redirect_with(&home, told);
+    let page = match done {
+        Done::Changed(edit) => match new_item(edit) {
+            Some(Item::Section(id)) => format!("{home}/sections/{id}"),
+            Some(Item::Initiative(id)) => format!("{home}/initiatives/{id}"),
+            _ => home,
+        },
+        Done::Unchanged => home,
     };
-    let tree = Tree::of(&desk.now.document);
-    let keys = &desk.now.beside.identities;
-    let above = under.and_then(|id| keys.section(id));
-    let page = match kind {
-        Kind::Section => {
-            let place = tree.sections(above).get(at).copied();
-            let keys = place.and_then(|place| keys.sections.get(place));
-            keys.map(|keys| format!("{home}/sections/{}", keys.id))
+    visitor.redirect_with(&page, told)
+}
+
+/// What a change added, with the identity that it was given.
+fn new_item(edit: &Edit) -> Option<Item> {
+    match edit {
+        Edit::AddSection { id, .. } => Some(Item::Section(*id)),
+        Edit::AddInitiative { id, .. } => Some(Item::Initiative(*id)),
+        Edit::Together(edits) => edits.iter().find_map(new_item),
+        _ => None,
+    }
+}
+
+impl PlaceView {
+    fn refuse(&mut self, visitor: &Visitor, desk: &Desk, why: &Trouble) {
+        self.wrong = wording(visitor, why);
+        if let Trouble::Met(met) = why {
+            self.wrong = wording_again(visitor, met, &desk.now);
+            self.seen = met.seen.to_string();
         }
-        Kind::Initiative => {
-            let place = tree.initiatives(above).get(at).copied();
-            let keys = place.and_then(|place| keys.initiatives.get(place));
-            keys.map(|keys| format!("{home}/initiatives/{}", keys.id))
-        }
-    };
-    visitor.redirect_with(&page.unwrap_or(home), told)
+    }
 }
 
 fn with_reason(edit: Edit, item: Item, aspect: Aspect, reason: &str) -> Vec<Edit> {
@@ -245,11 +251,11 @@ fn adding(visitor: &Visitor, desk: &Desk, kind: Kind, sent: &Sent) -> PlaceView 
 }
 
 fn view(visitor: &Visitor, desk: &Desk, title: &str, groups: Vec<Group>, sent: &Sent) -> PlaceView {
-    // A form that came back without a place that is one was not chosen from the list.
-    let wrong = if sent.has("seen") {
-        Editor::of(visitor.lang()).choose
-    } else {
-        ""
+    // A form comes back without a place that is one: none was chosen, or its neighbour is gone meanwhile.
+    let wrong = match (sent.has("seen"), sent.get("place")) {
+        (false, _) => "",
+        (true, "") => Editor::of(visitor.lang()).choose,
+        (true, _) => PlacePage::of(visitor.lang()).place_gone,
     };
     PlaceView {
         f: frame(visitor, desk, title, Page::Other),
@@ -257,7 +263,7 @@ fn view(visitor: &Visitor, desk: &Desk, title: &str, groups: Vec<Group>, sent: &
         w: PlacePage::of(visitor.lang()),
         action: visitor.to(&visitor.path),
         back: visitor.to(&format!("/staff/plans/{}/draft", desk.plan)),
-        seen: desk.seen.to_string(),
+        seen: still_seen(sent, desk),
         is_new: false,
         number: sent.get("number").to_owned(),
         title: sent.get("title").to_owned(),

@@ -1,6 +1,6 @@
 //! Places in the tree to which something can move: one list to choose from, heading by heading.
 
-use ayumi_domain::edition::{Item, SectionId, Tree, target};
+use ayumi_domain::edition::{EditionContent, Item, SectionId, Tree, target};
 use ayumi_messages::Lang;
 use ayumi_messages::staff::plan_editor::{PlacePage, after_item};
 
@@ -91,37 +91,20 @@ fn places(
     chosen: &str,
     lang: Lang,
 ) -> Vec<Place> {
-    let keys = &desk.now.beside.identities;
-    let neighbours: Vec<Item> = match kind {
-        Kind::Section => {
-            let all = tree.sections(above).into_iter();
-            all.filter_map(|at| Some(Item::Section(keys.sections.get(at)?.id)))
-                .collect()
-        }
-        Kind::Initiative => {
-            let all = tree.initiatives(above).into_iter();
-            all.filter_map(|at| Some(Item::Initiative(keys.initiatives.get(at)?.id)))
-                .collect()
-        }
-    };
+    let neighbours = neighbours(&desk.now, tree, kind, above);
     let here = neighbours.iter().position(|neighbour| Some(*neighbour) == item);
     let others: Vec<Item> = neighbours
         .into_iter()
         .filter(|neighbour| Some(*neighbour) != item)
         .collect();
-    let word = |at: usize| {
-        format!(
-            "{}:{at}",
-            under.map_or_else(|| "none".to_owned(), |id| word_of(Item::Section(id)))
-        )
-    };
+    let under = under.map_or_else(|| "none".to_owned(), |id| word_of(Item::Section(id)));
     let first = Place {
-        word: word(0),
+        word: format!("{under}:first"),
         label: PlacePage::of(lang).first.to_owned(),
         is_here: here == Some(0),
     };
     let after = others.iter().enumerate().map(|(place, other)| Place {
-        word: word(place + 1),
+        word: format!("{under}:after:{}", word_of(*other)),
         label: after_item(&target::name(&desk.now, *other), lang),
         is_here: here == Some(place + 1),
     });
@@ -134,29 +117,104 @@ fn places(
     all
 }
 
-/// A place that a form sends: heading and place among the neighbours.
-pub(super) fn read(word: &str) -> Option<(Option<SectionId>, usize)> {
-    let (under, at) = word.split_once(':')?;
-    let at = at.parse().ok()?;
-    match (under, item_of(under)) {
-        ("none", _) => Some((None, at)),
-        (_, Some(Item::Section(id))) => Some((Some(id), at)),
-        _ => None,
+/// What stands under a heading, in order.
+fn neighbours(content: &EditionContent, tree: &Tree, kind: Kind, above: Option<usize>) -> Vec<Item> {
+    let keys = &content.beside.identities;
+    match kind {
+        Kind::Section => {
+            let all = tree.sections(above).into_iter();
+            all.filter_map(|at| Some(Item::Section(keys.sections.get(at)?.id)))
+                .collect()
+        }
+        Kind::Initiative => {
+            let all = tree.initiatives(above).into_iter();
+            all.filter_map(|at| Some(Item::Initiative(keys.initiatives.get(at)?.id)))
+                .collect()
+        }
     }
+}
+
+/// A place that a form sends names its neighbour, not a number that others shift: its heading, and where it is among
+/// what stands there now. Nothing where the heading or the neighbour is not there any more.
+pub(super) fn read(
+    content: &EditionContent,
+    kind: Kind,
+    item: Option<Item>,
+    word: &str,
+) -> Option<(Option<SectionId>, usize)> {
+    let (heading, place) = word.split_once(':')?;
+    let (under, above) = match (heading, item_of(heading)) {
+        ("none", _) => (None, None),
+        (_, Some(Item::Section(id))) => (Some(id), Some(content.beside.identities.section(id)?)),
+        _ => return None,
+    };
+    if place == "first" {
+        return Some((under, 0));
+    }
+    let after = item_of(place.strip_prefix("after:")?)?;
+    let all = neighbours(content, &Tree::of(&content.document), kind, above).into_iter();
+    let mut others = all.filter(|neighbour| Some(*neighbour) != item);
+    Some((under, others.position(|neighbour| neighbour == after)? + 1))
 }
 
 #[cfg(test)]
 mod tests {
-    use ayumi_domain::edition::SectionId;
+    use ayumi_domain::edition::{
+        Beside, EditionContent, InitiativeId, Item, NewIds, SectionId, carry_identities,
+    };
 
-    use super::read;
+    use super::{Kind, read};
+
+    fn town() -> EditionContent {
+        let document = ayumi_testkit::plan();
+        let identities = carry_identities(None, &document, &[], &mut NewIds::from(1, 1));
+        let beside = Beside {
+            identities,
+            ..Beside::default()
+        };
+        EditionContent { document, beside }
+    }
 
     #[test]
-    fn a_place_is_a_heading_and_a_number() {
-        assert_eq!(read("s4:2"), Some((Some(SectionId::new(4)), 2)));
-        assert_eq!(read("none:0"), Some((None, 0)));
-        for word in ["", "s4", "i4:1", "s4:x", "none:-1"] {
-            assert_eq!(read(word), None, "{word}");
+    fn a_place_is_a_heading_and_the_neighbour_before() {
+        let content = town();
+        let ids: Vec<SectionId> = content.beside.identities.sections.iter().map(|k| k.id).collect();
+        let initiative = |word: &str, item| read(&content, Kind::Initiative, item, word);
+        let first = ids[0];
+        let one = Some(Item::Initiative(InitiativeId::new(1)));
+        assert_eq!(
+            initiative(&format!("s{first}:first"), None),
+            Some((Some(first), 0))
+        );
+        assert_eq!(
+            initiative(&format!("s{first}:after:i2"), None),
+            Some((Some(first), 2))
+        );
+        assert_eq!(
+            initiative(&format!("s{first}:after:i2"), one),
+            Some((Some(first), 1)),
+            "what moves leaves its own place"
+        );
+        assert_eq!(initiative("none:first", None), Some((None, 0)));
+        let heading = read(&content, Kind::Section, None, &format!("none:after:s{first}"));
+        assert_eq!(heading, Some((None, 1)));
+    }
+
+    #[test]
+    fn a_place_whose_heading_or_neighbour_is_gone_is_none() {
+        let content = town();
+        let first = content.beside.identities.sections[0].id;
+        for word in [
+            "".to_owned(),
+            format!("s{first}"),
+            format!("s{first}:1"),
+            format!("s{first}:after:i99"),
+            format!("s{first}:after:i6"),
+            "s99:first".to_owned(),
+            "i1:first".to_owned(),
+            "none:after:i1".to_owned(),
+        ] {
+            assert_eq!(read(&content, Kind::Initiative, None, &word), None, "{word}");
         }
     }
 }

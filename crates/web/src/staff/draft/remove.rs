@@ -8,7 +8,9 @@ use ayumi_domain::edition::{Aspect, Edit, InitiativeId, Item, Leaving, target};
 use ayumi_messages::staff::plan_editor::{PlacePage, TreePage};
 
 use super::bar::{Bar, Page, frame};
-use super::desk::{Desk, missing_item, plan_of, seen_of, status, wording};
+use super::desk::{
+    Desk, Trouble, missing_item, plan_of, seen_of, status, still_seen, wording, wording_again,
+};
 use super::key::item_of;
 use crate::staff::{Sent, StaffFrame, Visitor, page_with};
 
@@ -93,6 +95,10 @@ pub(super) async fn act(
         Err(why) => {
             let mut page = view(&visitor, &desk, item, &sent);
             page.wrong = wording(&visitor, &why);
+            if let Trouble::Met(met) = &why {
+                page.wrong = wording_again(&visitor, met, &desk.now);
+                page.seen = met.seen.to_string();
+            }
             page_with(status(&why), &page)
         }
     }
@@ -142,7 +148,7 @@ fn view(visitor: &Visitor, desk: &Desk, item: Item, sent: &Sent) -> RemoveView {
         w,
         action: visitor.to(&visitor.path),
         back: visitor.to(&format!("/staff/plans/{}/draft", desk.plan)),
-        seen: desk.seen.to_string(),
+        seen: still_seen(sent, desk),
         ways,
         others,
         reason: sent.get("reason").to_owned(),

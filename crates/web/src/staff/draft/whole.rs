@@ -12,7 +12,7 @@ use ayumi_messages::staff;
 use ayumi_messages::staff::plan_editor::{Editor, ItemPage};
 
 use super::bar::{Bar, Page, frame};
-use super::desk::{Desk, plan_of, seen_of, status, wording};
+use super::desk::{Desk, Trouble, plan_of, seen_of, status, still_seen, wording, wording_again};
 use crate::staff::{Sent, StaffFrame, Visitor, page_with};
 
 #[derive(Template)]
@@ -26,6 +26,8 @@ struct WholeView {
     seen: String,
     was: Fields,
     typed: Fields,
+    /// what others saved, where the form says something else; otherwise empty
+    saved: Fields,
     wrong: String,
 }
 
@@ -42,9 +44,10 @@ pub(super) async fn show(visitor: Visitor, Path(plan): Path<String>) -> Response
     match Desk::load(&visitor, plan_of(&plan)).await {
         Ok(desk) => {
             let fields = Fields::of(&desk);
+            let seen = desk.seen.to_string();
             page_with(
                 StatusCode::OK,
-                &view(&visitor, &desk, fields.clone(), fields, String::new()),
+                &view(&visitor, &desk, (seen, fields.clone(), fields), String::new()),
             )
         }
         Err(refused) => refused,
@@ -61,8 +64,11 @@ pub(super) async fn act(visitor: Visitor, Path(plan): Path<String>, sent: Sent) 
         Ok(edits) => edits,
         Err(why) => {
             let words = staff::trouble(&Why::Draft(DraftTrouble::Edit(why)), visitor.lang());
-            let view = view(&visitor, &desk, was, typed, words);
-            return page_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
+            let form = (still_seen(&sent, &desk), was, typed);
+            return page_with(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                &view(&visitor, &desk, form, words),
+            );
         }
     };
     if edits.is_empty() {
@@ -76,18 +82,63 @@ pub(super) async fn act(visitor: Visitor, Path(plan): Path<String>, sent: Sent) 
             let told = done.told(Editor::of(visitor.lang()).saved, visitor.lang());
             visitor.redirect_with(&visitor.path, told)
         }
-        // What is saved now is shown beside each field; sent again, what was typed is meant.
-        Err(why) => {
-            let words = wording(&visitor, &why);
-            page_with(
-                status(&why),
-                &view(&visitor, &desk, Fields::of(&desk), typed, words),
-            )
-        }
+        Err(why) => answer(&visitor, desk, &sent, (was, typed), &why).await,
     }
 }
 
+/// The form again. Where somebody else changed the same, what is saved now stands beside each field that was typed,
+/// and in each that was not; sent again, the form means what it says. After any other refusal it has seen no more than
+/// before.
+async fn answer(
+    visitor: &Visitor,
+    desk: Desk,
+    sent: &Sent,
+    (was, typed): (Fields, Fields),
+    why: &Trouble,
+) -> Response {
+    let Trouble::Met(met) = why else {
+        let form = (still_seen(sent, &desk), was, typed);
+        return page_with(status(why), &view(visitor, &desk, form, wording(visitor, why)));
+    };
+    let desk = match Desk::load(visitor, desk.plan).await {
+        Ok(desk) => desk,
+        Err(refused) => return refused,
+    };
+    let saved = Fields::of(&desk);
+    let typed = typed.over(&was, &saved);
+    let words = wording_again(visitor, met, &desk.now);
+    let beside = typed.beside(&saved, Editor::of(visitor.lang()).nothing);
+    let mut page = view(visitor, &desk, (met.seen.to_string(), saved, typed), words);
+    page.saved = beside;
+    page_with(status(why), &page)
+}
+
 impl Fields {
+    fn each(&self, other: &Self, third: &Self, choose: impl Fn(&str, &str, &str) -> String) -> Self {
+        Self {
+            title: choose(&self.title, &other.title, &third.title),
+            from: choose(&self.from, &other.from, &third.from),
+            to: choose(&self.to, &other.to, &third.to),
+            levels: choose(&self.levels, &other.levels, &third.levels),
+        }
+    }
+
+    /// What was typed, over what is saved: a field that nobody touched says what is saved.
+    fn over(&self, was: &Self, saved: &Self) -> Self {
+        self.each(was, saved, |typed, was, saved| {
+            if typed == was { saved } else { typed }.to_owned()
+        })
+    }
+
+    /// What is saved, where it is not what the form says.
+    fn beside(&self, saved: &Self, nothing: &str) -> Self {
+        self.each(saved, saved, |typed, saved, _| match saved {
+            saved if saved == typed => String::new(),
+            "" => nothing.to_owned(),
+            saved => saved.to_owned(),
+        })
+    }
+
     fn of(desk: &Desk) -> Self {
         let document = &desk.now.document;
         let year = |year: Option<FiscalYear>| year.map(FiscalYear::to_japanese).unwrap_or_default();
@@ -117,7 +168,8 @@ impl Fields {
 
 fn edits(typed: &Fields, was: &Fields) -> Result<Vec<Edit>, EditTrouble> {
     let mut edits = Vec::new();
-    if typed.title != was.title {
+    // A field of one line loses the line breaks of a title without anybody touching it.
+    if typed.title != was.title && typed.title != was.title.replace('\n', "") {
         edits.push(Edit::SetText {
             item: Item::Plan,
             field: TextField::Title,
@@ -152,7 +204,12 @@ pub(in crate::staff) fn year(text: &str) -> Option<FiscalYear> {
     bare.or_else(|| ayumi_domain::edition::grid::heading_year(text))
 }
 
-fn view(visitor: &Visitor, desk: &Desk, was: Fields, typed: Fields, wrong: String) -> WholeView {
+fn view(
+    visitor: &Visitor,
+    desk: &Desk,
+    (seen, was, typed): (String, Fields, Fields),
+    wrong: String,
+) -> WholeView {
     let w = ItemPage::of(visitor.lang());
     WholeView {
         f: frame(visitor, desk, w.whole_title, Page::Whole),
@@ -160,9 +217,10 @@ fn view(visitor: &Visitor, desk: &Desk, was: Fields, typed: Fields, wrong: Strin
         w,
         year_hint: staff::plans::BeginPlan::of(visitor.lang()).year_hint,
         action: visitor.to(&visitor.path),
-        seen: desk.seen.to_string(),
+        seen,
         was,
         typed,
+        saved: Fields::default(),
         wrong,
     }
 }
@@ -179,6 +237,22 @@ mod tests {
             assert_eq!(year(text).map(|y| y.ad()), Some(2026), "{text}");
         }
         assert_eq!(year("来年"), None);
+    }
+
+    #[test]
+    fn a_title_of_two_lines_is_not_changed_by_the_field_that_joins_them() {
+        let titled = |title: &str| Fields {
+            title: title.to_owned(),
+            ..Fields::default()
+        };
+        assert_eq!(
+            edits(&titled("行革プラン第3次"), &titled("行革プラン\n第3次")),
+            Ok(Vec::new())
+        );
+        assert_eq!(
+            edits(&titled("行革プラン"), &titled("行革プラン\n第3次")).map(|e| e.len()),
+            Ok(1)
+        );
     }
 
     #[test]
