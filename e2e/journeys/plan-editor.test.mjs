@@ -76,7 +76,31 @@ test("Enter and arrows move, and what was pasted is kept by the button", async (
   await office.keyboard.press("ArrowRight");
   assert.equal(await cell(1, 1).evaluate((one) => one === document.activeElement), true);
   await paste("77\t");
-  await office.locator("#grid button[type=submit]").click();
+  await office.locator("#grid .ay-edit__save button").click();
   assert.match(await told(office), /個のます目を保存しました/);
   assert.equal(await cell(1, 1).inputValue(), "77");
+});
+
+test("cells with headings are shown where they go before they are put in, beside what was typed", async () => {
+  await office.goto(grid);
+  const year = await office.locator("#grid thead th").nth(2).innerText();
+  const row = await office.locator("#row option").nth(1).textContent();
+  await cell(0, 0).fill("12");
+  await paste(`指標\t${year}\n${row}\t55`);
+  await office.waitForSelector("#preview-h");
+  assert.match(await office.locator("#preview-h ~ table").innerText(), /55/);
+  assert.equal(await cell(0, 0).inputValue(), "12");
+});
+
+test("what was typed and not saved does not go without a word", async () => {
+  await office.goto(grid);
+  await cell(0, 0).click();
+  await office.keyboard.type("5");
+  let asked = "";
+  office.once("dialog", (dialog) => {
+    asked = dialog.type();
+    return dialog.accept();
+  });
+  await office.goto(grid);
+  assert.equal(asked, "beforeunload");
 });

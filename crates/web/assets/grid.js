@@ -61,10 +61,35 @@
     return rows.map((row) => row.map(cell).join("\t")).join("\r\n");
   };
 
+  // A page that came back holds cells that were typed before: those stay changed until they are saved.
+  const unsaved = new Set(form.querySelectorAll("td[data-changed]"));
+  const note = (cell) => {
+    const place = cell.closest("td");
+    place.toggleAttribute("data-changed", unsaved.has(place) || cell.value !== cell.defaultValue);
+  };
+
   const put = (cell, text) => {
-    const clean = cell.tagName === "TEXTAREA" ? text : text.replace(/\n/g, " ");
-    cell.value = clean.trim();
-    cell.closest("td").toggleAttribute("data-changed", cell.value !== cell.defaultValue);
+    cell.value = text.trim();
+    note(cell);
+  };
+
+  // Cells with headings find their places on the server, which shows them before anything is put in.
+  const squeeze = (text) => text.normalize("NFKC").replace(/\s/g, "");
+  const names = new Set(
+    [...form.querySelectorAll("tbody th[scope=row]")].flatMap((head) => {
+      const name = head.querySelector("span")?.textContent ?? "";
+      return [name, head.textContent].map(squeeze);
+    }),
+  );
+  names.delete("");
+  const isYear = (text) => /^[(「【]?((令和?|平成?|[RH])(\d{1,2}|元)(年度?)?|\d{4}年度?)[)」】]?$/i.test(squeeze(text));
+  const isHeaded = (rows) =>
+    (rows.length > 1 && rows[0].some(isYear)) ||
+    rows.every((row) => row.length > 1 && names.has(squeeze(row[0])));
+  const look = (text) => {
+    form.elements.namedItem("pasted").value = text;
+    form.querySelector("#paste").open = true;
+    form.requestSubmit(form.querySelector("button[name=look]"));
   };
 
   const unmark = () => {
@@ -101,6 +126,10 @@
     if (!at || frozen || !/[\t\n]/.test(text.replace(/\r?\n$/, ""))) return;
     event.preventDefault();
     const rows = read(text);
+    if (isHeaded(rows)) {
+      tell(words.looking);
+      return look(text);
+    }
     const begin = range ? { y: Math.min(range.from.y, range.to.y), x: Math.min(range.from.x, range.to.x) } : at;
     const width = Math.max(...rows.map((row) => row.length));
     if (begin.x + width > cells[0].length) return tell(words.wide);
@@ -171,7 +200,19 @@
     if (!places.has(event.target)) return;
     // What is typed after a paste is undone by the browser first; the paste itself would no longer fit.
     replaced.length = 0;
-    event.target.closest("td").toggleAttribute("data-changed", event.target.value !== event.target.defaultValue);
+    note(event.target);
+  });
+
+  // What was typed and not saved does not go without a word.
+  let sent = false;
+  form.addEventListener("submit", () => {
+    sent = true;
+  });
+  window.addEventListener("pageshow", () => {
+    sent = false;
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (!sent && form.querySelector("td[data-changed]")) event.preventDefault();
   });
   // A press on a cell begins anew, also inside the rectangle.
   form.addEventListener("pointerdown", (event) => {

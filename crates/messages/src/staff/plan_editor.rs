@@ -233,6 +233,19 @@ pub fn changed_by(who: &str, when: &str, lang: Lang) -> String {
     }
 }
 
+/// A part that somebody took out while others were typing into it, with what was typed.
+#[must_use]
+pub fn part_gone(name: &str, text: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Ja => format!(
+            "「{name}」はほかの人が外したので、入力した「{text}」は保存できません。要るものなら写しておいてください。ほかの入力は残っています。もう一度保存してください。"
+        ),
+        Lang::En => format!(
+            "“{name}” was removed by somebody else, so “{text}” cannot be saved. Copy it if you need it. Everything else you typed is kept; please save again."
+        ),
+    }
+}
+
 /// How much was renumbered, on the button's page.
 #[must_use]
 pub fn renumbers(count: usize, lang: Lang) -> String {

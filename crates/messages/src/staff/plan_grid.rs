@@ -32,6 +32,13 @@ sentences! {
         paste_put: "この内容を表に入れて保存する" / "Put them in and save";
         paste_preview: "こう入ります" / "They go like this";
         paste_same: "いまの表と同じです。変わるところはありません。" / "The grid says the same already.";
+        paste_waits: "貼り付ける欄にます目が残っています。入る場所を下に示しました。表に入れるなら「この内容を表に入れて保存する」を押します。入れないなら、欄を空にしてから保存してください。" / "Cells are still waiting in the box for pasting; below you see where they go. Put them in, or empty the box and save again.";
+        put_again: "入る場所を確かめた後に、ほかの人が案を変えました。いまの表に入れるとこうなります。よければ、もう一度押してください。" / "Somebody changed the draft after you looked. This is where the cells go now; press again if that is what you mean.";
+        looking: "見出しのある表なので、入る場所を確かめています。" / "The cells have headings; finding their places.";
+        year_title: "年度の列を加える" / "Add a year";
+        year_label: "加える年度" / "Year";
+        year_hint: "計画の前の年度の基準値を書くときなどに使います。「令和5年度」「R5」「2023」のどの書き方でもかまいません。" / "For instance for baselines of a year before the plan: 2023, R5 or 令和5年度.";
+        year_add: "列を加える" / "Add the column";
         before: "いま" / "now";
         after: "貼り付けた後" / "after";
         tip: "ます目に直接貼り付けることもできます。矢印キーで動き、Shiftを押しながら矢印で範囲を選ぶと、写せます。貼り付けはCtrl＋Zで戻せます。ます目の中で行を分けるときはShift＋Enterです。" / "You can paste straight into a cell. Arrow keys move, Shift and arrows select a range to copy, Ctrl+Z takes a paste back, Shift+Enter breaks a line inside a cell.";
@@ -43,7 +50,7 @@ sentences! {
         empty_schedule: "取組内容がまだありません。先に取組のページで加えてください。" / "There are no actions yet. Add one on the page of the initiative.";
         empty_values: "指標がまだありません。先に取組のページで加えてください。" / "There are no indicators yet. Add one on the page of the initiative.";
         no_years: "計画の期間が決まっていないので、年度の列がありません。先に「計画全体」で期間を書いてください。" / "The plan has no period, so there are no columns of years. Enter it under “The plan itself”.";
-        kept: "保存していません。貼り付けたものは下に残っています。" / "Nothing was saved. What you pasted is kept below.";
+        kept: "保存していません。入力したものと貼り付けたものは残っています。" / "Nothing was saved. What you typed and pasted is kept.";
     }
 }
 
@@ -152,6 +159,37 @@ pub fn too_long(row: &str, column: &str, max: usize, lang: Lang) -> String {
     match lang {
         Lang::Ja => format!("「{row}」の{column}が長すぎます（{max}字まで）。短くしてください。"),
         Lang::En => format!("“{row}”, {column} is too long (at most {max} characters). Please shorten it."),
+    }
+}
+
+/// A cell whose row is gone, with what was typed into it.
+#[must_use]
+pub fn row_gone(text: &str, lang: Lang) -> String {
+    match (lang, text.is_empty()) {
+        (Lang::Ja, true) => {
+            "ます目を空にした行は、ほかの人が外したので、もう表にありません。ほかの入力は残っています。".to_owned()
+        }
+        (Lang::Ja, false) => format!(
+            "「{text}」と入力した行は、ほかの人が外したので、もう表にありません。要るものなら写しておいてください。ほかの入力は残っています。"
+        ),
+        (Lang::En, true) => {
+            "The row in which you emptied a cell was removed by somebody else. Everything else you typed is kept."
+                .to_owned()
+        }
+        (Lang::En, false) => format!(
+            "The row in which you typed “{text}” was removed by somebody else. Copy it if you need it; everything else you typed is kept."
+        ),
+    }
+}
+
+/// A year for which there can be no column.
+#[must_use]
+pub fn year_wrong(text: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Ja => {
+            format!("「{text}」は年度として読めません。「令和5年度」「R5」「2023」のように書いてください。")
+        }
+        Lang::En => format!("“{text}” is no year. Write it as 2023, R5 or 令和5年度."),
     }
 }
 

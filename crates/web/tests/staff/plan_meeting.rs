@@ -159,3 +159,52 @@ async fn a_place_whose_neighbour_is_gone_is_chosen_again() {
     assert!(refused.all("#wrong")[0].contains("場所を選び直してください"));
     assert_eq!(value(&fields(&refused), "reason"), "まとめる");
 }
+
+#[tokio::test]
+async fn a_part_that_somebody_takes_out_takes_nothing_else_that_was_typed_along() {
+    let (town, mut jimu) = drafting().await;
+    let mut other = colleague(&town).await;
+    let page = format!("{DRAFT}/initiatives/3");
+    let mine = form(&jimu.get(&page).await, "form.ay-edit");
+    let theirs = form(&other.get(&page).await, "form.ay-edit");
+    let part = mine
+        .iter()
+        .find(|(name, _)| name.starts_with('k') && name.ends_with(".title"));
+    let (title, _) = part.expect("an indicator").clone();
+    let word = title.replace(".title", "");
+    let gone = send(&mut other, &page, &theirs, &[("remove", &word)]).await;
+    assert_eq!(gone.location(), page, "{}", gone.text());
+    let wishes = [(title.as_str(), "別の名前"), ("i3.note", "備考を足した")];
+    let told = send(&mut jimu, &page, &mine, &wishes).await;
+    assert_eq!(told.status, StatusCode::CONFLICT);
+    assert!(told.text().contains("入力した「別の名前」は保存できません"));
+    let again = form(&told, "form.ay-edit");
+    assert_eq!(value(&again, "i3.note"), "備考を足した");
+    let saved = send(&mut jimu, &page, &again, &[]).await;
+    assert_eq!(saved.location(), page, "{}", saved.text());
+    assert_eq!(
+        value(&form(&jimu.get(&page).await, "form.ay-edit"), "i3.note"),
+        "備考を足した"
+    );
+}
+
+#[tokio::test]
+async fn a_new_part_with_a_number_alone_is_not_dropped_without_a_word() {
+    let (_town, mut jimu) = drafting().await;
+    let page = format!("{DRAFT}/initiatives/3");
+    let fields = form(&jimu.get(&page).await, "form.ay-edit");
+    let refused = send(&mut jimu, &page, &fields, &[("new-k.number", "9")]).await;
+    assert_eq!(
+        refused.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "an indicator needs a name"
+    );
+    assert_eq!(value(&form(&refused, "form.ay-edit"), "new-k.number"), "9");
+    let added = send(&mut jimu, &page, &fields, &[("new-a.number", "⑨")]).await;
+    assert_eq!(added.location(), page, "{}", added.text());
+    let now = form(&jimu.get(&page).await, "form.ay-edit");
+    assert!(
+        now.iter()
+            .any(|(name, text)| name.ends_with(".number") && text == "⑨")
+    );
+}

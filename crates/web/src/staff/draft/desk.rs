@@ -185,7 +185,7 @@ impl Desk {
 }
 
 /// What a change did.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Done {
     /// the change as it was kept, with the identities of what it added
     Changed(Box<Edit>),

@@ -19,6 +19,9 @@ const VALUE_CHARS: usize = 2_000;
 /// The same for a cell of a schedule.
 const PLAN_CHARS: usize = 20_000;
 
+/// One change of a draft takes no more cells; a larger table is several changes made together.
+const CELLS_AT_ONCE: usize = 2_000;
+
 /// A grid: headings, and what stands in each cell.
 pub(super) struct Grid {
     pub kind: GridKind,
@@ -159,6 +162,20 @@ impl Grid {
         }
     }
 
+    /// The same with a column for this year besides, at its place.
+    pub fn with_year(mut self, year: FiscalYear) -> Self {
+        if self.years.contains(&Some(year)) {
+            return self;
+        }
+        let behind = |other: &Option<FiscalYear>| other.is_none_or(|other| other > year);
+        let at = self.years.iter().position(behind).unwrap_or(self.years.len());
+        self.years.insert(at, Some(year));
+        for cells in &mut self.cells {
+            cells.insert(at, String::new());
+        }
+        self
+    }
+
     /// Heading of a column.
     pub fn column(&self, at: usize, lang: Lang) -> String {
         match (self.years.get(at).copied().flatten(), lang) {
@@ -236,10 +253,16 @@ impl Grid {
         if !wrong.is_empty() {
             return Err(wrong);
         }
-        if changed.is_empty() {
-            return Ok(None);
-        }
-        Ok(Some(match self.kind {
+        let parts = changed.chunks(CELLS_AT_ONCE);
+        let mut edits: Vec<Edit> = parts.map(|cells| self.change(cells)).collect();
+        Ok(match edits.len() {
+            0 | 1 => edits.pop(),
+            _ => Some(Edit::Together(edits)),
+        })
+    }
+
+    fn change(&self, changed: &[&(usize, usize, String)]) -> Edit {
+        match self.kind {
             GridKind::Schedule => Edit::SetSchedule {
                 cells: changed
                     .iter()
@@ -249,7 +272,7 @@ impl Grid {
             GridKind::Values => Edit::SetValues {
                 cells: changed.iter().filter_map(|cell| self.value_cell(cell)).collect(),
             },
-        }))
+        }
     }
 
     fn wrong(&self, (row, column, text): &(usize, usize, String), lang: Lang) -> Option<WrongCell> {
@@ -387,7 +410,8 @@ fn bare_for_targets(mut words: Vec<String>, row: &GridRow) -> Vec<String> {
     words
 }
 
-fn same(there: &str, typed: &str) -> bool {
+/// Whether two texts of a cell say the same.
+pub(super) fn same(there: &str, typed: &str) -> bool {
     let plain = |text: &str| text.replace("\r\n", "\n").trim().to_owned();
     plain(there) == plain(typed) || (is_arrow(there) && is_arrow(typed))
 }
@@ -670,6 +694,47 @@ mod tests {
             panic!("no values");
         };
         assert_eq!(cells[0].year_kind, Some(YearKind::Fiscal));
+    }
+
+    #[test]
+    fn a_year_before_the_plan_gets_a_column_at_its_place() {
+        let grid = Grid::values(&town(), one()).with_year(FiscalYear::new(2019).unwrap());
+        assert_eq!(grid.years[0], FiscalYear::new(2019));
+        assert_eq!(grid.cells[0], ["", "20", "", "", "", ""]);
+        let edit = grid.edit(&[(0, 0, "18".to_owned())], Lang::Ja).unwrap().unwrap();
+        let Edit::SetValues { cells } = edit else {
+            panic!("no values");
+        };
+        assert_eq!(
+            (cells[0].kind, cells[0].year),
+            (ValueKind::Baseline, FiscalYear::new(2019))
+        );
+        let known = FiscalYear::new(2025).unwrap();
+        assert_eq!(Grid::values(&town(), one()).with_year(known).years.len(), 5);
+    }
+
+    #[test]
+    fn a_large_table_is_several_changes_made_together() {
+        let mut content = town();
+        let one = &content.document.initiatives[2];
+        let many: Vec<_> = std::iter::repeat_with(|| one.indicators[0].clone())
+            .take(1_001)
+            .collect();
+        content.document.initiatives[2].indicators = many;
+        let identities = carry_identities(None, &content.document, &[], &mut NewIds::from(1, 1));
+        content.beside.identities = identities;
+        let grid = Grid::values(&content, super::Scope::Whole);
+        let typed: Vec<_> = (0..grid.rows.len()).map(|row| (row, 0, "1".to_owned())).collect();
+        let edit = grid.edit(&typed, Lang::Ja).unwrap().unwrap();
+        let mut changed = content.clone();
+        apply(&mut changed, &edit, Some(&content)).unwrap();
+        let scope = super::Scope::Whole;
+        assert!(
+            Grid::values(&changed, scope)
+                .cells
+                .iter()
+                .all(|cells| cells[0] == "1")
+        );
     }
 
     #[test]

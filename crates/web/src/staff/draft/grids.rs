@@ -1,6 +1,6 @@
 //! The pages of the grids: typing into cells, pasting from a spreadsheet with a look before, and saving.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use askama::Template;
 use axum::extract::Path;
@@ -10,11 +10,14 @@ use ayumi_domain::edition::paste::read_pasted;
 use ayumi_domain::edition::{Item, target};
 use ayumi_messages::Lang;
 use ayumi_messages::staff::plan_editor::{Editor, ItemPage};
-use ayumi_messages::staff::plan_grid::{self, Grid as Words, cell_label, cells_saved, no_table};
+use ayumi_messages::staff::plan_grid::{
+    self, Grid as Words, cell_label, cells_saved, no_table, row_gone, year_wrong,
+};
 
 use super::bar::{Bar, Page, frame};
-use super::desk::{Desk, Trouble, met_in, missing_item, plan_of, seen_of, status, who, wording};
-use super::grid::{Grid, GridKind, Scope, WrongCell};
+use super::desk::{Desk, Trouble, met_in, missing_item, plan_of, seen_of, status, still_seen, who, wording};
+use super::grid::{Grid, GridKind, Scope, WrongCell, same};
+use super::whole::year;
 use crate::assets::{GRID, GridAssets};
 use crate::staff::{Sent, StaffFrame, Visitor, page_with};
 
@@ -33,6 +36,8 @@ struct GridView {
     lead: &'static str,
     head: &'static str,
     has_no_year: bool,
+    /// the year for which a column was asked
+    year: String,
     columns: Vec<(i32, String)>,
     rows: Vec<RowView>,
     empty: &'static str,
@@ -54,6 +59,13 @@ struct RowView {
     detail: String,
     cells: Vec<CellView>,
     is_long: bool,
+}
+
+impl CellView {
+    /// How many rows its box has.
+    fn rows(&self) -> usize {
+        self.value.lines().count().clamp(1, 4)
+    }
 }
 
 struct CellView {
@@ -120,8 +132,7 @@ async fn respond(visitor: Visitor, plan: String, asked: Asked, sent: Option<Sent
     let page = Shown::new(&visitor, &desk, asked.kind, scope);
     match sent {
         None => page_with(StatusCode::OK, &page.view()),
-        Some(sent) if sent.has("look") || sent.has("put") => page.paste(&sent).await,
-        Some(sent) => page.save(&sent).await,
+        Some(sent) => page.act(&sent).await,
     }
 }
 
@@ -151,6 +162,8 @@ struct Shown<'a> {
     seen: String,
     wrong: Vec<WrongCell>,
     troubles: Vec<String>,
+    /// the year for which a column was asked, as typed
+    year: String,
     pasted: String,
     start: (usize, usize),
     preview: Option<Vec<Placed>>,
@@ -170,6 +183,7 @@ impl<'a> Shown<'a> {
             seen: desk.seen.to_string(),
             wrong: Vec::new(),
             troubles: Vec::new(),
+            year: String::new(),
             pasted: String::new(),
             start: (0, 0),
             preview: None,
@@ -181,77 +195,139 @@ impl<'a> Shown<'a> {
         self.visitor.lang()
     }
 
-    /// Cells that were typed: those that differ from what the page had shown.
-    async fn save(mut self, sent: &Sent) -> Response {
-        let was: BTreeMap<String, String> = serde_json::from_str(sent.get("was")).unwrap_or_default();
-        let Some(typed) = self.typed(sent, &was) else {
-            self.troubles = vec![Editor::of(self.lang()).gone.to_owned()];
-            return page_with(StatusCode::CONFLICT, &self.view());
+    /// What was typed stays in its cells, whatever the form is sent for.
+    async fn act(mut self, sent: &Sent) -> Response {
+        let has_year = self.add_year(sent.get("year"));
+        let (typed, lost) = self.typed(sent);
+        self.fill(&typed);
+        self.seen = still_seen(sent, self.desk);
+        self.pasted = sent.get("pasted").to_owned();
+        let start = self.start_of(sent);
+        self.start = start.unwrap_or_default();
+        if !lost.is_empty() {
+            return self.refuse(StatusCode::CONFLICT, lost);
+        }
+        let Ok(has_year) = has_year else {
+            let sentence = year_wrong(&self.year, self.lang());
+            return self.refuse(StatusCode::UNPROCESSABLE_ENTITY, vec![sentence]);
         };
-        for (row, column, text) in &typed {
+        if sent.has("look") || sent.has("put") || !self.pasted.trim().is_empty() {
+            return match start {
+                Some(_) => self.paste(sent, typed).await,
+                None => {
+                    let gone = Editor::of(self.lang()).gone.to_owned();
+                    self.refuse(StatusCode::CONFLICT, vec![gone])
+                }
+            };
+        }
+        if sent.has("more") || has_year && typed.is_empty() {
+            return page_with(StatusCode::OK, &self.view());
+        }
+        self.change(typed).await
+    }
+
+    fn refuse(mut self, status: StatusCode, sentences: Vec<String>) -> Response {
+        self.troubles = sentences;
+        page_with(status, &self.view())
+    }
+
+    /// Adds the column that the form asks for; whether it asked.
+    fn add_year(&mut self, asked: &str) -> Result<bool, ()> {
+        self.year = asked.trim().to_owned();
+        if self.kind != GridKind::Values || self.year.is_empty() {
+            return Ok(false);
+        }
+        let grid = grid_of(self.desk, self.kind, self.scope);
+        self.grid = grid.with_year(year(&self.year).ok_or(())?);
+        self.cells.clone_from(&self.grid.cells);
+        Ok(true)
+    }
+
+    /// The cells that differ from what the page had shown, and sentences for those whose rows are gone.
+    fn typed(&self, sent: &Sent) -> (Cells, Vec<String>) {
+        let was: HashMap<String, String> = serde_json::from_str(sent.get("was")).unwrap_or_default();
+        let places = self.grid.places();
+        let (mut typed, mut lost) = (Vec::new(), Vec::new());
+        for (name, text) in sent.pairs() {
+            if was.get(name).is_none_or(|before| same(before, text)) {
+                continue;
+            }
+            let text = text.replace("\r\n", "\n");
+            match places.get(name) {
+                Some((row, column)) => typed.push((*row, *column, text)),
+                None => lost.push(row_gone(text.trim(), self.lang())),
+            }
+        }
+        (typed, lost)
+    }
+
+    /// The cells as typed, for a page that comes back.
+    fn fill(&mut self, typed: &Cells) {
+        for (row, column, text) in typed {
             if let Some(cell) = self.cells.get_mut(*row).and_then(|cells| cells.get_mut(*column)) {
                 cell.clone_from(text);
             }
         }
-        self.seen = sent.get("seen").to_owned();
-        self.change(typed).await
     }
 
-    /// The cells that differ from what the page had shown; nothing where one of them is no longer in the grid.
-    fn typed(&self, sent: &Sent, was: &BTreeMap<String, String>) -> Option<Cells> {
-        let places = self.grid.places();
-        let mut typed = Vec::new();
-        for (name, before) in was {
-            let Some(text) = sent.find(name) else { continue };
-            let text = text.replace("\r\n", "\n");
-            if before.trim() != text.trim() {
-                let (row, column) = *places.get(name)?;
-                typed.push((row, column, text));
-            }
-        }
-        Some(typed)
-    }
-
-    async fn paste(mut self, sent: &Sent) -> Response {
-        self.pasted = sent.get("pasted").to_owned();
-        self.start = self.start_of(sent);
-        let lang = self.lang();
-        let placed = match read_pasted(&self.pasted) {
-            Ok(rows) => self.grid.shape(lang).place(&rows, self.start).map_err(|unfit| {
-                unfit
-                    .iter()
-                    .map(|why| plan_grid::unfit(why, lang))
-                    .collect::<Vec<_>>()
-            }),
-            Err(trouble) => Err(vec![no_table(trouble, lang)]),
+    /// Shows where pasted cells go, beside those that were typed; puts both in when that was looked at.
+    async fn paste(mut self, sent: &Sent, typed: Cells) -> Response {
+        let pasted = match self.placed() {
+            Ok(pasted) => pasted,
+            Err(sentences) => return self.refuse(StatusCode::UNPROCESSABLE_ENTITY, sentences),
         };
-        let cells: Cells = match placed {
-            Ok(placed) => placed
-                .into_iter()
-                .map(|cell| (cell.row, cell.column, cell.text))
-                .collect(),
-            Err(sentences) => {
-                self.troubles = sentences;
-                return page_with(StatusCode::UNPROCESSABLE_ENTITY, &self.view());
-            }
-        };
-        if let Err(wrong) = self.grid.edit(&cells, lang) {
-            self.troubles = wrong.into_iter().map(|cell| cell.sentence).collect();
-            return page_with(StatusCode::UNPROCESSABLE_ENTITY, &self.view());
+        let places: HashSet<(usize, usize)> = pasted.iter().map(|cell| (cell.0, cell.1)).collect();
+        let beside = typed
+            .into_iter()
+            .filter(|cell| !places.contains(&(cell.0, cell.1)));
+        let cells: Cells = beside.chain(pasted.iter().cloned()).collect();
+        if let Err(wrong) = self.grid.edit(&cells, self.lang()) {
+            let sentences = wrong.into_iter().map(|cell| cell.sentence).collect();
+            return self.refuse(StatusCode::UNPROCESSABLE_ENTITY, sentences);
         }
-        if sent.has("put") {
-            self.seen = sent.get("seen").to_owned();
+        let w = Words::of(self.lang());
+        let has_seen = self.seen == self.desk.seen.to_string();
+        if sent.has("put") && has_seen {
+            self.fill(&pasted);
+            self.pasted.clear();
             return self.change(cells).await;
         }
+        // What was looked at is what is put in: after a change of somebody else it is shown again.
         self.preview = Some(self.differing(&cells));
-        page_with(StatusCode::OK, &self.view())
+        self.seen = self.desk.seen.to_string();
+        match (sent.has("put"), sent.has("look")) {
+            (true, _) => self.refuse(StatusCode::CONFLICT, vec![w.put_again.to_owned()]),
+            (false, true) => page_with(StatusCode::OK, &self.view()),
+            (false, false) => self.refuse(StatusCode::UNPROCESSABLE_ENTITY, vec![w.paste_waits.to_owned()]),
+        }
     }
 
-    fn start_of(&self, sent: &Sent) -> (usize, usize) {
-        let row = self.grid.rows.iter().position(|row| row.key() == sent.get("row"));
+    /// Where the pasted cells belong, or why some belong nowhere.
+    fn placed(&self) -> Result<Cells, Vec<String>> {
+        let lang = self.lang();
+        let rows = read_pasted(&self.pasted).map_err(|trouble| vec![no_table(trouble, lang)])?;
+        let placed = self.grid.shape(lang).place(&rows, self.start).map_err(|unfit| {
+            unfit
+                .iter()
+                .map(|why| plan_grid::unfit(why, lang))
+                .collect::<Vec<_>>()
+        })?;
+        Ok(placed
+            .into_iter()
+            .map(|cell| (cell.row, cell.column, cell.text))
+            .collect())
+    }
+
+    /// Where pasted cells without headings begin; nothing where that row or year is no longer there.
+    fn start_of(&self, sent: &Sent) -> Option<(usize, usize)> {
+        let row = self
+            .grid
+            .rows
+            .iter()
+            .position(|row| row.key() == sent.get("row"))?;
         let column = (0..self.grid.years.len())
-            .position(|at| self.grid.column_key(at).to_string() == sent.get("column"));
-        (row.unwrap_or_default(), column.unwrap_or_default())
+            .position(|at| self.grid.column_key(at).to_string() == sent.get("column"))?;
+        Some((row, column))
     }
 
     /// What the page has shown, as the form carries it.
@@ -273,7 +349,7 @@ impl<'a> Shown<'a> {
     fn differing(&self, cells: &Cells) -> Vec<Placed> {
         let differs = |(row, column, text): &&(usize, usize, String)| {
             let there = self.grid.cells.get(*row).and_then(|cells| cells.get(*column));
-            there.is_some_and(|there| there.trim() != text.trim())
+            there.is_some_and(|there| !same(there, text))
         };
         let placed = |(row, column, text): &(usize, usize, String)| Placed {
             place: cell_label(
@@ -370,6 +446,7 @@ impl<'a> Shown<'a> {
             lead,
             head,
             has_no_year: self.kind == GridKind::Values,
+            year: self.year.clone(),
             rows: self.rows(&columns),
             columns: columns
                 .into_iter()

@@ -13,6 +13,7 @@ use ayumi_messages::staff::plan_editor::{Editor, ItemPage};
 use super::bar::{Bar, Page, frame};
 use super::conflict::{Conflict, choose, conflicts};
 use super::desk::{Desk, Trouble, missing_item, plan_of, seen_of, status, wording};
+use super::dropped::drop_gone;
 use super::fields::{Drawing, FieldView, reason_label};
 use super::form::Typed;
 use super::key::{Key, Side, item_of, word_of};
@@ -103,6 +104,12 @@ async fn respond(visitor: Visitor, plan: &str, item: Option<Item>, sent: Option<
 
 async fn save(visitor: &Visitor, desk: &Desk, item: Item, sent: &Sent) -> Response {
     let mut typed = Typed::of(sent);
+    let lost = drop_gone(&mut typed, |item| desk.has(item), visitor.lang());
+    if !lost.is_empty() {
+        let mut shown = Shown::new(visitor, desk, item, &typed, sent);
+        shown.wrong = lost.join(" ");
+        return page_with(StatusCode::CONFLICT, &shown.view());
+    }
     choose(&mut typed, sent);
     let mut edits = typed.edits(&desk.names);
     edits.extend(part_edits(desk, item, sent));

@@ -6,6 +6,7 @@ mod carry;
 mod conflict;
 mod desk;
 mod doubts;
+mod dropped;
 mod fields;
 mod form;
 mod grid;

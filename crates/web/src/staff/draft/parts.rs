@@ -149,7 +149,8 @@ pub(super) fn part_edits(desk: &Desk, item: Item, sent: &Sent) -> Vec<Edit> {
             sent.get(&format!("{field}.number")),
             sent.get(&format!("{field}.name")),
         );
-        if !name.trim().is_empty() {
+        // What has a number and no name is an action without words, or is refused for its name; never dropped.
+        if !name.trim().is_empty() || !number.trim().is_empty() {
             edits.extend(addition(*kind, item, kind.ids(desk, item).len(), number, name));
         }
         edits.extend(step(desk, *kind, item, sent));
