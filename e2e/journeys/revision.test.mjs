@@ -1,7 +1,7 @@
 // A plan is revised: the draft of the demonstration is looked through, adopted and published; a figure is corrected.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { open, page } from "./site.mjs";
+import { open, page, violations } from "./site.mjs";
 import { signIn, story, told, until } from "./staff.mjs";
 
 const step = story(test);
@@ -101,6 +101,21 @@ step("the page of what was merged says where it went, and the comparison tells i
     assert.equal(file.status(), 200, kind);
   }
   await citizen.context().close();
+});
+
+step("what became of each initiative is drawn and told, wide and on a phone", async () => {
+  for (const width of [1280, 320]) {
+    const citizen = await page(site, { viewport: { width, height: 900 } });
+    await citizen.goto("/plans/2023-2027");
+    await citizen.getByRole("link", { name: "取組のつながり" }).click();
+    assert.match(await citizen.locator(".ay-lead").first().innerText(), /取組のうち/);
+    assert.equal(await citizen.locator("main svg[role=img]:visible").count(), 1);
+    assert.match(await citizen.locator("main table").innerText(), /次の取組に統合しました/);
+    const wider = await citizen.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wider <= 0, `${width}: ${wider}`);
+    assert.deepEqual(await violations(citizen), []);
+    await citizen.context().close();
+  }
 });
 
 step("the plan as it stood before the revision is still there, day by day", async () => {

@@ -8,6 +8,7 @@ pub mod drafts;
 mod error;
 mod gate;
 pub mod imports;
+pub mod lineage;
 pub mod log;
 pub mod mail;
 pub mod office;

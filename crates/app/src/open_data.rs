@@ -124,7 +124,7 @@ impl DataFile {
         let document = &plan.document;
         match (self.content, self.form) {
             (Content::Table(table), _) => Ok(data::csv(document, table)),
-            (Content::IndicatorList, _) => Ok(data::indicators_csv(document)),
+            (Content::IndicatorList, _) => Ok(data::indicators_csv(document, &plan.past)),
             (Content::Document, _) => data::json(document),
             (Content::Initiative(index), Form::Json) => {
                 data::initiative_json(document, index).map(Option::unwrap_or_default)

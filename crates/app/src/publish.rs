@@ -1,6 +1,7 @@
 //! Publishing: an edition with its reports joined into it, frozen.
 
 use ayumi_domain::correction::CorrectionTrouble;
+use ayumi_domain::edition::Past;
 use ayumi_domain::plan::EditionName;
 use ayumi_store::{
     EditionEntry, EditionState, InitiativeRow, LogEntry, MunicipalityEntry, NewPublication, OpinionEntry,
@@ -119,14 +120,15 @@ pub(crate) async fn freeze<M: Send>(
         name: edition.name.clone().unwrap_or_default(),
         date: edition.dated.clone(),
     };
+    let past = told.past(edition.id);
     Ok(Frozen {
         edition: name,
         addresses: rows.iter().map(|row| row.address.clone()).collect(),
         document,
         opinions: opinions(unit, city, plan, &rows).await?,
-        files: files(unit, city, plan, &rows).await?,
+        files: files(unit, city, plan, (&rows, &past)).await?,
         corrections,
-        past: told.past(edition.id),
+        past,
     })
 }
 
@@ -162,17 +164,19 @@ async fn opinions<M: Send>(
     Ok(entries.into_iter().filter_map(one).collect())
 }
 
-/// The marked files of published reports on initiatives of this edition. A file that
-/// several reports on an initiative have under the same name is shown once, at the newest.
+/// The marked files of published reports on initiatives of this edition, or on those that were merged into them. A file
+/// that several reports on an initiative have under the same name is shown once, at the newest.
 async fn files<M: Send>(
     unit: &mut Unit<M>,
     city: &MunicipalityEntry,
     plan: &PlanEntry,
-    rows: &[InitiativeRow],
+    (rows, past): (&[InitiativeRow], &Past),
 ) -> Result<Vec<PublicFile>, StoreError> {
     let mut files: Vec<PublicFile> = Vec::new();
     for marked in unit.public_attachments(&city.id, plan.id).await? {
-        let place = rows.iter().position(|row| row.initiative == marked.initiative);
+        let heirs = past.heirs(marked.initiative).into_iter();
+        let mut places = heirs.filter_map(|id| rows.iter().position(|row| row.initiative == id));
+        let place = places.next();
         let Some(file) = place.and_then(|initiative| public_file(initiative, marked)) else {
             continue;
         };

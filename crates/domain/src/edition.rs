@@ -11,6 +11,7 @@ pub mod compare;
 pub mod edit;
 pub mod grid;
 pub mod identities;
+pub mod lineage;
 pub mod lint;
 pub mod past;
 pub mod paste;
@@ -31,6 +32,7 @@ pub use beside::{
 pub use carry::{NewIds, carry_identities, told_fates};
 pub use edit::{DepartmentRole, Edit, IndicatorOwner, Leaving, ScheduleCell, TextField, ValueCell, YearPlan};
 pub use identities::{Identities, IndicatorPlace, InitiativeKeys, SectionKeys};
+pub use lineage::{LineageEdition, LineageLink, LineageMap, Strand, StrandBegin, StrandChange, StrandEnd};
 pub use past::{Former, Moved, Past, Stage, TargetChange, TargetPast, Way};
 pub use replay::{DraftAct, LoggedEdit, Start, replay};
 pub use results::{Telling, results_over_editions};

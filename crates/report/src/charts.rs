@@ -9,6 +9,7 @@ pub mod model;
 mod labels;
 mod lanes;
 mod layout;
+mod lineage;
 mod lines;
 mod marks;
 mod one_value;
@@ -22,6 +23,9 @@ mod stacked;
 mod svg;
 
 pub use ayumi_messages::chart::{self as words, ChartWords};
+pub use lineage::{
+    LineageChart, LineageColumn, LineageLine, LineageMark, LineageRow, LineageShape, MOST_ROWS, lineage,
+};
 pub use model::{Boundary, BoundaryKind, Earlier, IndicatorChart, Mark, PlanContext, Shape};
 pub use print::{Chart, Print, print};
 pub use spark::SparkSize;

@@ -7,12 +7,14 @@ mod cell;
 mod indicators;
 mod initiative;
 mod keys;
+mod originals;
 mod table;
 mod tables;
 
 pub use table::Table;
 
 use ayumi_domain::PlanDocument;
+use ayumi_domain::edition::Past;
 use ayumi_domain::plan::Section;
 
 /// One table of a plan.
@@ -40,10 +42,11 @@ pub fn initiative_csv(plan: &PlanDocument, index: usize) -> Option<Vec<u8>> {
     ))
 }
 
-/// Every indicator of a plan, a row for each time: target beside actual, the stated judgement beside the computed one.
+/// Every indicator of a plan, a row for each time: target beside actual, the stated judgement beside the computed one,
+/// and the original target with its judgement. `past` is the plan's; without editions, nothing is known of originals.
 #[must_use]
-pub fn indicators_csv(plan: &PlanDocument) -> Vec<u8> {
-    cell::write(&indicators::columns(), &indicators::rows(plan))
+pub fn indicators_csv(plan: &PlanDocument, past: &Past) -> Vec<u8> {
+    cell::write(&indicators::columns(), &indicators::rows(plan, past))
 }
 
 /// The plan document, indented for readers.

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use ayumi_domain::edition::{Identities, IndicatorId, InitiativeId, InitiativeKeys, Past, TargetPast};
 use ayumi_domain::municipality::Municipality;
 use ayumi_domain::plan::{
-    Action, ActionYear, Department, Departments, Direction, EffectKind, FiscalEffect, FollowUp, GradeMark,
-    Indicator, Initiative, Judgement, LabelledText, Lineage, Project, Relation, Section, Value, ValueKind,
+    Action, ActionYear, Department, Departments, Direction, EditionName, EffectKind, FiscalEffect, FollowUp,
+    GradeMark, Indicator, Initiative, Judgement, LabelledText, Lineage, Project, Relation, Section, Value,
+    ValueKind,
 };
 use ayumi_domain::{Field, Finding, FiscalYear, Half, Measure, PlanDocument, Severity};
 use ayumi_report::data::{self, Table};
@@ -210,7 +212,10 @@ fn every_table_and_column_is_explained_to_its_reader() {
     let explained = include_str!("../../../docs/data.md");
     let initiative = data::initiative_csv(&plan(), 0).expect("it exists");
     let files = Table::ALL.map(|table| data::csv(&plan(), table));
-    for file in files.iter().chain([&initiative, &data::indicators_csv(&plan())]) {
+    for file in files
+        .iter()
+        .chain([&initiative, &data::indicators_csv(&plan(), &Past::default())])
+    {
         for name in read(file)
             .iter()
             .flat_map(|row| row.keys().cloned().collect::<Vec<_>>())
@@ -292,7 +297,7 @@ fn a_formula_in_a_text_is_disarmed_and_the_rest_of_it_kept() {
 
 #[test]
 fn the_indicator_list_puts_target_and_actual_side_by_side() {
-    let rows = read(&data::indicators_csv(&plan()));
+    let rows = read(&data::indicators_csv(&plan(), &Past::default()));
     let row = rows
         .iter()
         .find(|row| cell(row, "initiative_order") == "1" && cell(row, "year") == "2023")
@@ -323,6 +328,70 @@ fn the_indicator_list_puts_target_and_actual_side_by_side() {
         ),
         ("", "no-actual")
     );
+}
+
+/// The plan with a first edition in which this indicator's target of 2023 was another one.
+fn past(changed: bool) -> Past {
+    let plan = plan();
+    let keys = |number: usize, initiative: &Initiative| InitiativeKeys {
+        id: InitiativeId::new(i64::try_from(number).unwrap_or_default()),
+        actions: Vec::new(),
+        indicators: (0..initiative.indicators.len())
+            .map(|at| IndicatorId::new(i64::try_from(number * 10 + at).unwrap_or_default()))
+            .collect(),
+        projects: Vec::new(),
+    };
+    let initiatives = plan.initiatives.iter().enumerate();
+    let mut past = Past {
+        editions: ["初版", "改訂1版"]
+            .map(|name| EditionName {
+                name: name.to_owned(),
+                date: None,
+            })
+            .to_vec(),
+        identities: Identities {
+            sections: Vec::new(),
+            initiatives: initiatives.map(|(number, i)| keys(number, i)).collect(),
+        },
+        ..Past::default()
+    };
+    if changed {
+        past.targets.push(TargetPast {
+            indicator: IndicatorId::new(0),
+            original: Indicator {
+                values: vec![value(ValueKind::Target, Some(2023), "10")],
+                ..indicator()
+            },
+            edition: 0,
+            changes: Vec::new(),
+        });
+    }
+    past
+}
+
+#[test]
+fn the_original_target_stands_beside_the_present_one_with_a_judgement_of_its_own() {
+    let of = |past: &Past, ad: &str| {
+        let rows = read(&data::indicators_csv(&plan(), past));
+        let row = rows
+            .iter()
+            .find(|row| cell(row, "initiative_order") == "1" && cell(row, "year") == ad);
+        let row = row.expect("a row").clone();
+        [
+            "original_target_number",
+            "original_judgement_computed",
+            "original_edition",
+            "judgement_computed",
+        ]
+        .map(|name| cell(&row, name).to_owned())
+    };
+    // Fewer is better here: 12.5 meets 15, but not 10.
+    assert_eq!(of(&past(true), "2023"), ["10", "missed", "初版", "met"]);
+    // In the first edition that year had no target.
+    assert_eq!(of(&past(true), "2024")[..3], ["", "", ""]);
+    assert_eq!(of(&past(false), "2023"), ["15", "met", "", "met"]);
+    // A publication of earlier programs knows nothing of editions, and nothing is guessed.
+    assert_eq!(of(&Past::default(), "2023"), ["", "", "", "met"]);
 }
 
 #[test]

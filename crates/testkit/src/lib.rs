@@ -9,6 +9,7 @@ mod moves;
 mod people;
 mod plan;
 mod session;
+mod successors;
 mod town;
 mod workbook;
 mod world;

@@ -90,6 +90,7 @@ fn in_language(router: Router<PublicSite>, locale: Locale) -> Router<PublicSite>
         .route(&at("/search"), get(pages::search::show))
         .route(&at("/plans/{slug}"), get(pages::plan::show))
         .route(&at("/plans/{slug}/history"), get(pages::history::show))
+        .route(&at("/plans/{slug}/lineage"), get(pages::lineage::show))
         .route(
             &at("/plans/{slug}/corrections.csv"),
             get(pages::corrections::table),

@@ -93,6 +93,11 @@ impl Links {
         format!("{}/compare", self.plan(slug))
     }
 
+    /// What became of a plan's initiatives.
+    pub fn lineage(self, slug: &str) -> String {
+        format!("{}/lineage", self.plan(slug))
+    }
+
     /// A long-form table of a plan.
     pub fn table(self, slug: &str, table: &str) -> String {
         format!("{}/data/{table}.csv", self.plan(slug))

@@ -94,6 +94,20 @@ impl Past {
         self.ways.iter().rev().find(|way| way.initiative == initiative)
     }
 
+    /// An initiative, and after it those that it was merged into, one after the other.
+    #[must_use]
+    pub fn heirs(&self, initiative: InitiativeId) -> Vec<InitiativeId> {
+        let mut heirs = vec![initiative];
+        while let Some(way) = heirs.last().and_then(|last| self.way_of(*last)) {
+            let next = way.to.first().filter(|_| way.kind == Some(FateKind::Merged));
+            match next {
+                Some(next) if !heirs.contains(next) => heirs.push(*next),
+                _ => break,
+            }
+        }
+        heirs
+    }
+
     /// The past of an indicator's targets, where they changed.
     #[must_use]
     pub fn targets_of(&self, place: super::IndicatorPlace) -> Option<&TargetPast> {

@@ -189,7 +189,7 @@ pub fn with_edition(word: &str, edition: &str) -> String {
 }
 
 /// A reason with its full stop.
-fn closed(reason: &str) -> String {
+pub(super) fn closed(reason: &str) -> String {
     let reason = reason.trim();
     match reason.chars().last() {
         Some('。' | '.' | '！' | '？' | '!' | '?') => reason.to_owned(),

@@ -23,7 +23,7 @@ fn of_things(n: usize) -> String {
 }
 
 /// 3つ, but 42.
-fn things(n: usize) -> String {
+pub(super) fn things(n: usize) -> String {
     let counter = if (1..10).contains(&n) { "つ" } else { "" };
     format!("{}{counter}", count(n))
 }

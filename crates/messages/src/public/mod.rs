@@ -7,6 +7,7 @@ mod counted;
 mod files;
 mod groups;
 mod judging;
+pub mod lineage;
 pub mod past;
 mod reading;
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use ayumi_domain::edition::{IndicatorPlace, Past};
 use ayumi_domain::judge;
 use ayumi_domain::plan::{Direction, Indicator, Value, ValueKind};
 use ayumi_domain::{FiscalYear, Half, Measure, PlanDocument, Quarter};
@@ -9,6 +10,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::data::cell::{Cell, Row};
 use crate::data::keys::{self, Owner};
+use crate::data::originals::{self, Original};
 
 /// The columns of the list.
 pub(crate) fn columns() -> Vec<&'static str> {
@@ -28,6 +30,7 @@ pub(crate) fn columns() -> Vec<&'static str> {
         "achievement_rate_percent",
         "achievement_rate_status",
     ];
+    let original = originals::COLUMNS;
     let about = ["direction", "cumulative", "year_kind"];
     [
         &keys::PLAN[..],
@@ -36,24 +39,43 @@ pub(crate) fn columns() -> Vec<&'static str> {
         &about,
         &keys::TIME,
         &own,
+        &original,
     ]
     .concat()
 }
 
 /// A time at which an indicator has values.
-type Time = (Option<FiscalYear>, Option<Half>, Option<Quarter>);
+pub(crate) type Time = (Option<FiscalYear>, Option<Half>, Option<Quarter>);
 
 /// The rows of the list.
-pub(crate) fn rows(plan: &PlanDocument) -> Vec<Row> {
+pub(crate) fn rows(plan: &PlanDocument, past: &Past) -> Vec<Row> {
     let mut rows = Vec::new();
-    for owner in keys::owners(plan) {
+    for (at, owner) in keys::owners(plan).enumerate() {
         for (order, indicator) in owner.indicators() {
+            let original = Original::of(past, place(at, owner, order));
             for time in times(indicator) {
-                rows.push(row(plan, owner, (order, indicator), time));
+                let mut row = row(plan, owner, (order, indicator), time);
+                row.extend(original.cells(indicator, time));
+                rows.push(row);
             }
         }
     }
     rows
+}
+
+/// Where an indicator stands: its owner among all owners from 0, and its order from 1.
+fn place(at: usize, owner: Owner<'_>, order: usize) -> IndicatorPlace {
+    let indicator = order.saturating_sub(1);
+    match owner {
+        Owner::Section(_) => IndicatorPlace::Section {
+            section: at,
+            indicator,
+        },
+        Owner::Initiative(place, _) => IndicatorPlace::Initiative {
+            initiative: place.saturating_sub(1),
+            indicator,
+        },
+    }
 }
 
 /// Every time with a value, those without a year first.
@@ -93,7 +115,7 @@ fn row(plan: &PlanDocument, owner: Owner<'_>, (order, indicator): (usize, &Indic
     parts.into_iter().flatten().collect()
 }
 
-fn at_time(indicator: &Indicator, kind: ValueKind, time: Time) -> Option<&Value> {
+pub(crate) fn at_time(indicator: &Indicator, kind: ValueKind, time: Time) -> Option<&Value> {
     let is_it = |value: &&Value| value.kind == kind && (value.year, value.half, value.quarter) == time;
     indicator.values.iter().find(is_it)
 }
@@ -109,7 +131,7 @@ fn status(value: Option<&Value>) -> Cell {
     })
 }
 
-fn measured(value: Option<&Value>, indicator: &Indicator) -> Vec<Cell> {
+pub(crate) fn measured(value: Option<&Value>, indicator: &Indicator) -> Vec<Cell> {
     let unit = value.filter(|value| value.measure.number.is_some());
     let unit = unit.and_then(|value| value.measure.unit.as_ref().or(indicator.unit.as_ref()));
     let text = value.map(|value| &value.measure.text);

@@ -9,6 +9,7 @@ pub mod figure;
 pub mod grade;
 pub mod kpi;
 pub mod lineage;
+pub mod lineage_map;
 pub mod mark;
 pub mod money;
 pub mod people;

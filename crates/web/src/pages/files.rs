@@ -4,11 +4,12 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::{Extensions, HeaderMap, HeaderValue, StatusCode, Version};
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use ayumi_app::public::{PublicFile, PublicSite};
 
 use crate::frame::{Cache, answer};
 use crate::links::segment;
+use crate::pages::former;
 use crate::pages::missing::Missing;
 use crate::view::plan::PlanView;
 use crate::visit::Visit;
@@ -53,10 +54,14 @@ pub fn may_be_packed(_: StatusCode, _: Version, _: &HeaderMap, extensions: &Exte
     extensions.get::<AsItIs>().is_none()
 }
 
-/// `…/initiatives/{address}/files/{file}/{name}`: all three must be those of a file that is published now.
+/// `…/initiatives/{address}/files/{file}/{name}`: all three must be those of a file that is published now. The address
+/// that its initiative had before leads on.
 pub async fn show(State(site): State<PublicSite>, visit: Visit) -> Response {
     let Some((slug, file)) = asked(&visit) else {
-        return answer(Missing::page(&visit).as_ref());
+        return match moved(&visit) {
+            Some(address) => Redirect::permanent(&address).into_response(),
+            None => answer(Missing::page(&visit).as_ref()),
+        };
     };
     match site.file(slug, &file.sha256).await {
         Ok(Some(bytes)) => handed_out(bytes, file),
@@ -76,6 +81,19 @@ fn asked(visit: &Visit) -> Option<(&str, &PublicFile)> {
     let mut own = plan.files.iter().filter(|file| file.initiative == index);
     let found = own.find(|file| file.address() == address && file.name == name)?;
     Some((&plan.slug, found))
+}
+
+/// Where a file is now whose initiative has another address, or was merged into another one.
+fn moved(visit: &Visit) -> Option<String> {
+    let plan = visit.plan().ok()?;
+    let (address, name) = (visit.segment(5), visit.segment(6));
+    let heirs = former::heirs(plan, visit.segment(3)).into_iter();
+    let mut places = heirs.filter_map(|id| plan.past.identities.initiative(id));
+    places.find_map(|place| {
+        let mut own = plan.files.iter().filter(|file| file.initiative == place);
+        let file = own.find(|file| file.address() == address && file.name == name)?;
+        Some(visit.links().file(&plan.slug, plan.addresses.get(place)?, file))
+    })
 }
 
 fn handed_out(bytes: Vec<u8>, file: &PublicFile) -> Response {

@@ -99,6 +99,27 @@ pub fn banner(plan: &PublicPlan, former: &Former, links: Links) -> GoneBanner {
     }
 }
 
+/// The same in a line: that it is gone, what became of it, and the names of where it went.
+pub fn in_a_line(plan: &PublicPlan, former: &Former, links: Links) -> String {
+    let banner = banner(plan, former, links);
+    let names: Vec<String> = banner.to.into_iter().map(|to| to.name).collect();
+    let names = names.join(links.locale.words().parts.comma);
+    format!("{} {names}", banner.became).trim().to_owned()
+}
+
+/// The initiative that stood at this address last, and after it those that it was merged into; nothing where one of
+/// the plan stands there.
+pub fn heirs(plan: &PublicPlan, address: &str) -> Vec<InitiativeId> {
+    if plan.addresses.iter().any(|known| known == address) {
+        return Vec::new();
+    }
+    let moved = plan.past.moved.iter().find(|moved| moved.address == address);
+    let id = moved
+        .map(|moved| moved.initiative)
+        .or_else(|| Some(at(plan, address)?.id));
+    id.map(|id| plan.past.heirs(id)).unwrap_or_default()
+}
+
 /// Where what stood at this address is now, or its file: the address of an initiative of the plan, or of one that is
 /// gone.
 pub fn moved(plan: &PublicPlan, address: &str, links: Links) -> Option<String> {

@@ -10,6 +10,7 @@ use ayumi_messages::public::corrections::History;
 use crate::components::text;
 use crate::frame::{Frame, Page, Place, answer};
 use crate::glass::Glass;
+use crate::pages::lineage;
 use crate::view::plan::PlanView;
 use crate::visit::Visit;
 
@@ -21,6 +22,7 @@ struct HistoryPage {
     w: &'static History,
     title: String,
     rows: Vec<Row>,
+    lineage: Option<(String, &'static str)>,
 }
 
 impl Page for HistoryPage {}
@@ -61,6 +63,7 @@ pub async fn show(State(site): State<PublicSite>, visit: Visit) -> Response {
         w,
         title: text::title(view.title()),
         rows,
+        lineage: lineage::link(&visit, plan),
     })
 }
 

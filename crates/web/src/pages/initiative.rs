@@ -22,6 +22,7 @@ use crate::links::Links;
 use crate::locale::Locale;
 use crate::pages::files::{self, FileRow};
 use crate::pages::former::{self, GoneBanner};
+use crate::pages::lineage::{OwnLineage, of_one};
 use crate::pages::missing::Missing;
 use crate::view::corrections::{self, CorrectionRow};
 use crate::view::history::History;
@@ -58,6 +59,7 @@ pub struct InitiativePage {
     opinions: Vec<Talk>,
     files: Vec<FileRow>,
     lineage: Vec<Step>,
+    own_lineage: Option<OwnLineage>,
     doubts: Option<Doubts>,
     corrections: Vec<CorrectionRow>,
     c: &'static Corrections,
@@ -236,6 +238,7 @@ fn shown(
         opinions: opinions(view, index, locale),
         files: files::rows(view, index, visit),
         lineage: lineage(visit, view, initiative, id),
+        own_lineage: id.and_then(|id| of_one(visit, visit.plan().ok()?, id)),
         doubts: Doubts::of(findings, locale),
         csv: format!("{here}.csv"),
         json: format!("{here}.json"),

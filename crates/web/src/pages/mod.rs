@@ -13,6 +13,7 @@ pub mod history;
 pub mod indicators;
 pub mod initiative;
 pub mod items;
+pub mod lineage;
 pub mod missing;
 pub mod plan;
 pub mod plan_filter;

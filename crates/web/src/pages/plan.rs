@@ -16,6 +16,7 @@ use crate::frame::{Frame, Page, Place};
 use crate::links::Links;
 use crate::locale::{Locale, grouped};
 use crate::pages::items::Items;
+use crate::pages::lineage;
 use crate::pages::missing::Missing;
 use crate::pages::plan_filter::{FilterRow, Filters, KEYS, Selection};
 use crate::view::plan::{Owned, PlanView};
@@ -97,13 +98,11 @@ pub async fn show(visit: Visit) -> Response {
     super::respond(page(&visit))
 }
 
-/// The comparison of editions and what became of initiatives, where there are two editions.
+/// The comparison of editions, where there are two, and what became of initiatives.
 fn editions(visit: &Visit, plan: &ayumi_app::public::PublicPlan) -> Vec<(String, &'static str)> {
-    if plan.editions.len() < 2 {
-        return Vec::new();
-    }
     let words = comparison::Words::of(visit.locale.lang);
-    vec![(visit.links().comparison(&plan.slug), words.title)]
+    let compared = (1 < plan.editions.len()).then(|| (visit.links().comparison(&plan.slug), words.title));
+    compared.into_iter().chain(lineage::link(visit, plan)).collect()
 }
 
 fn page(visit: &Visit) -> Result<PlanPage, Box<Missing>> {

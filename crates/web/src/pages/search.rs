@@ -3,12 +3,14 @@
 use askama::Template;
 use axum::response::Response;
 use ayumi_app::public::PublicCity;
+use ayumi_domain::edition::Former;
 use ayumi_domain::plan::Initiative;
 use ayumi_search::{Field, MAX_CHARS, Part, Query, search, snippet};
 
 use crate::components::kpi::{self, KpiRow};
 use crate::frame::{Frame, Page, Place};
 use crate::links::Links;
+use crate::pages::former;
 use crate::view::departments::{self, Entry};
 use crate::view::plan::{Owned, PlanView};
 use crate::visit::Visit;
@@ -54,6 +56,8 @@ struct Shown {
     href: String,
     title: Vec<Part>,
     text: Vec<Part>,
+    /// that it is in the plan no more, and what became of it
+    gone: Option<String>,
     kpi: Option<KpiRow>,
 }
 
@@ -116,13 +120,15 @@ enum Thing<'a> {
     Indicator(usize, Owned<'a>),
     Section(usize, usize),
     Project(usize, usize, &'a Initiative, usize),
+    /// an initiative that its plan does not have any more
+    Former(usize, &'a Former),
     Department(&'a Entry),
 }
 
 impl Thing<'_> {
     fn kind(self) -> Kind {
         match self {
-            Self::Initiative(..) => Kind::Initiative,
+            Self::Initiative(..) | Self::Former(..) => Kind::Initiative,
             Self::Indicator(..) => Kind::Indicator,
             Self::Section(..) => Kind::Section,
             Self::Project(..) => Kind::Project,
@@ -136,6 +142,7 @@ impl Thing<'_> {
             Self::Initiative(plan, ..)
             | Self::Indicator(plan, _)
             | Self::Section(plan, _)
+            | Self::Former(plan, _)
             | Self::Project(plan, ..) => Some(plan),
             Self::Department(_) => None,
         }
@@ -329,6 +336,7 @@ impl<'a> Finder<'a> {
             href: self.links.city(),
             title: Vec::new(),
             text: Vec::new(),
+            gone: None,
             kpi: None,
         };
         let title = |text: &str| snippet(text, self.query, usize::MAX / 8);
@@ -349,6 +357,13 @@ impl<'a> Finder<'a> {
                 shown.place = format!("{}　{}", view.title(), initiative.id);
                 shown.title = title(&initiative.title);
                 shown.text = self.best(&texts_of(initiative));
+            }
+            Thing::Former(_, gone) => {
+                shown.href = self.links.initiative(slug, &gone.address);
+                shown.place = format!("{}　{}", view.title(), gone.initiative.id);
+                shown.title = title(&gone.initiative.title);
+                shown.text = self.best(&texts_of(&gone.initiative));
+                shown.gone = Some(former::in_a_line(view.plan, gone, self.links));
             }
             Thing::Indicator(_, owned) => {
                 shown.place = format!("{}　{}", view.title(), kpi::owner_name(view, owned));
@@ -399,6 +414,7 @@ fn things<'a>(views: &'a [PlanView<'a>], entries: &'a [Entry]) -> Vec<Thing<'a>>
             let projects = 0..initiative.projects.len();
             things.extend(projects.map(|place| Thing::Project(plan, index, initiative, place)));
         }
+        things.extend(view.plan.past.former.iter().map(|gone| Thing::Former(plan, gone)));
     }
     things.extend(entries.iter().map(Thing::Department));
     things
@@ -417,6 +433,16 @@ fn fields<'a>(thing: Thing<'a>, views: &'a [PlanView<'a>]) -> Vec<Field<'a>> {
             let lead = initiative.departments.lead.iter();
             fields.extend(lead.map(|d| field(&d.name, NAME)));
             fields.extend(texts_of(initiative).into_iter().map(|text| field(text, TEXT)));
+        }
+        Thing::Former(_, gone) => {
+            // What the plan has stands before what it had.
+            fields.push(field(&gone.initiative.title, TITLE / 2));
+            fields.push(field(&gone.initiative.id, TEXT));
+            fields.extend(
+                texts_of(&gone.initiative)
+                    .into_iter()
+                    .map(|text| field(text, TEXT)),
+            );
         }
         Thing::Indicator(_, owned) => {
             // A figure is what people look for first.

@@ -81,3 +81,17 @@ async fn an_old_address_leads_to_where_its_initiative_is_now() {
     let nobody = visitor.get("/plans/2024-2026/initiatives/2-7").await;
     assert_eq!(nobody.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn what_is_gone_is_found_by_the_search_with_what_became_of_it() {
+    let page = visitor()
+        .await
+        .page("/search?q=%E9%81%8A%E4%BC%91%E8%B2%A1%E7%94%A3")
+        .await;
+    assert!(attributes(&page, ".ay-result h3 a", "href").contains(&GONE.to_owned()));
+    let told = text(&page, ".ay-result");
+    assert!(
+        told.contains("改訂1版で、次の取組に統合しました。 2-9 収納と財産の活用"),
+        "{told}"
+    );
+}

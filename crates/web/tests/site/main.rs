@@ -6,6 +6,7 @@ mod content;
 mod corrections;
 mod editions;
 mod hostile;
+mod lineage;
 mod past;
 mod safety;
 mod sample;

@@ -10,6 +10,7 @@ use ayumi_app::assess::publish_round;
 use ayumi_app::public::PublicSite;
 use ayumi_app::reports;
 use ayumi_domain::cycle::{AttachmentId, ReportState, Role};
+use ayumi_domain::edition::{Edit, EditionContent, Leaving};
 use ayumi_store::{Move, hash};
 use ayumi_testkit::Town;
 use http_body_util::BodyExt;
@@ -203,4 +204,53 @@ async fn the_office_takes_a_published_file_away_by_its_mark_and_another_publicat
     let citizen = Citizen::of(&town).await;
     assert_eq!(citizen.get(&listed).await.status, StatusCode::NOT_FOUND);
     assert!(citizen.files(PAGE).await.is_empty());
+}
+
+/// Publishes what the plan is now.
+async fn publish_plan(town: &Town) {
+    let office = town.actor(Role::PlanOffice, None);
+    let plan = town.plan().await.id;
+    let published = ayumi_app::publication::publish_plan(town.office(), &office, plan).await;
+    assert!(published.unwrap());
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn the_old_address_of_a_file_leads_on_when_its_initiative_is_renumbered_and_when_it_is_merged() {
+    let (town, _) = decided().await;
+    publish(&town).await;
+    let first = Citizen::of(&town).await.files(PAGE).await.remove(0);
+    town.revise("改訂1版", "2026-03-01", ayumi_testkit::revision)
+        .await;
+    publish_plan(&town).await;
+    let second = first.replace("/2-1/", "/2-9/");
+    for (old, new) in [
+        (&first, &second),
+        (&format!("/en{first}"), &format!("/en{second}")),
+    ] {
+        let answer = Citizen::of(&town).await.get(old).await;
+        assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT, "{old}");
+        assert_eq!(&answer.header("location"), new);
+    }
+    assert_eq!(Citizen::of(&town).await.get(&second).await.body, PDF);
+    let merge = |content: &EditionContent| {
+        let id = |number: &str| {
+            let place = content.document.initiatives.iter().position(|i| i.id == number);
+            content.beside.identities.initiatives[place.unwrap()].id
+        };
+        vec![Edit::RemoveInitiative {
+            id: id("2-9"),
+            leaving: Leaving::MergedInto(id("1-1")),
+        }]
+    };
+    town.revise("改訂2版", "2026-03-02", merge).await;
+    publish_plan(&town).await;
+    let third = first.replace("/2-1/", "/1-1/");
+    let citizen = Citizen::of(&town).await;
+    for old in [first, second] {
+        assert_eq!(citizen.get(&old).await.header("location"), third, "{old}");
+        let other = old.replace(&hash(PDF)[..16], &hash(INTERNAL)[..16]);
+        assert_eq!(citizen.get(&other).await.status, StatusCode::NOT_FOUND);
+    }
+    assert_eq!(citizen.get(&third).await.body, PDF);
+    assert_eq!(citizen.files("/plans/2024-2026/initiatives/1-1").await, [third]);
 }

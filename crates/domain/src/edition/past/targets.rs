@@ -45,11 +45,17 @@ pub struct TargetChange {
 pub type Time = (Option<FiscalYear>, Option<Half>, Option<Quarter>);
 
 impl TargetPast {
+    /// The original target of a time; absent where there was none.
+    #[must_use]
+    pub fn target_at(&self, time: Time) -> Option<&Value> {
+        at(&self.original, time)
+    }
+
     /// The original target of a time that has another one now, or none; absent where it is the same, or where there
     /// was none.
     #[must_use]
     pub fn differing(&self, now: &Indicator, time: Time) -> Option<&Value> {
-        let was = at(&self.original, time)?;
+        let was = self.target_at(time)?;
         let same = at(now, time).is_some_and(|is| says_same(&self.original, was, now, is));
         (!same).then_some(was)
     }
