@@ -10,6 +10,12 @@ use crate::fonts::Fonts;
 use crate::limits::Limits;
 use crate::print::PrintError;
 
+/// Fields that say what something is or looks like; they are no texts of the document.
+const LOOKS: [&str; 7] = ["mark", "kind", "align", "size", "tone", "over", "sheet"];
+
+/// The field in which a drawing stands.
+const DRAWING: &str = "svg";
+
 /// Stands where a character cannot be drawn (the geta mark of Japanese typesetters).
 const GETA: char = '〓';
 
@@ -50,11 +56,13 @@ impl<'a> Cleaner<'a> {
             }
             Value::Array(items) => items.iter_mut().try_for_each(|item| self.clean(item))?,
             Value::Object(fields) => {
-                // A mark says how the text beside it looks; it is no text of the document.
-                let texts = fields.iter_mut().filter(|(key, _)| *key != "mark");
-                texts
-                    .map(|(_, field)| field)
-                    .try_for_each(|field| self.clean(field))?;
+                for (key, field) in fields.iter_mut().filter(|(key, _)| !LOOKS.contains(&key.as_str())) {
+                    match field {
+                        // A drawing is written by us; of its words only those that no font has matter here.
+                        Value::String(svg) if key == DRAWING => *svg = self.drawable(svg),
+                        field => self.clean(field)?,
+                    }
+                }
             }
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
         }
@@ -153,6 +161,8 @@ mod tests {
         texts: 3,
         characters: 20,
         pages: 1,
+        columns: 1,
+        drawings: 1,
     };
 
     fn drawable(text: &str) -> (String, Vec<char>) {

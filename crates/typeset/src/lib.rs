@@ -9,6 +9,7 @@
 //! last page of the document itself, and stands there as 〓.
 
 mod comparison;
+mod document;
 mod drawable;
 mod fonts;
 mod limits;
@@ -16,5 +17,6 @@ mod print;
 mod world;
 
 pub use comparison::comparison_pdf;
+pub use document::document_pdf;
 pub use limits::Limits;
 pub use print::{Imprint, Meta, PrintError, Printed, Template, print};

@@ -11,6 +11,10 @@ pub struct Limits {
     pub characters: usize,
     /// pages
     pub pages: usize,
+    /// columns of one table
+    pub columns: usize,
+    /// charts, small ones too
+    pub drawings: usize,
 }
 
 impl Limits {
@@ -21,5 +25,7 @@ impl Limits {
         texts: 40_000,
         characters: 500_000,
         pages: 400,
+        columns: 60,
+        drawings: 1_500,
     };
 }

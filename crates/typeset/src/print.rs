@@ -89,6 +89,20 @@ pub enum PrintError {
         /// how many there may be
         most: usize,
     },
+    /// a table is too wide for any sheet
+    #[error("a table of {columns} columns is wider than {most}")]
+    TooManyColumns {
+        /// its columns
+        columns: usize,
+        /// how many it may have
+        most: usize,
+    },
+    /// too many charts
+    #[error("more than {most} charts")]
+    TooManyDrawings {
+        /// how many there may be
+        most: usize,
+    },
     /// too many pages
     #[error("{pages} pages are more than {most}")]
     TooManyPages {

@@ -1,10 +1,11 @@
 //! Printed comparisons read back by another program (poppler); where it is absent, the tests that need it say so.
 
-use std::process::Command;
+mod poppler;
 
 use ayumi_messages::Lang;
 use ayumi_report::paper::comparison::{ComparisonPaper, ComparisonWords, Group, Mark, Piece, Row};
 use ayumi_typeset::{Imprint, PrintError, Printed, comparison_pdf};
+use poppler::{squeezed, told};
 
 fn imprint() -> Imprint {
     Imprint {
@@ -46,28 +47,6 @@ fn printed(paper: &ComparisonPaper) -> Printed {
     let printed = comparison_pdf(paper, &imprint()).expect("printed");
     assert_eq!(printed.unmet, Vec::<String>::new());
     printed
-}
-
-/// What a program of poppler says of this PDF; `None` with a note where it is absent.
-fn told(program: &str, options: &[&str], pdf: &[u8]) -> Option<String> {
-    let file = tempfile::NamedTempFile::new().expect("a file");
-    std::fs::write(file.path(), pdf).expect("written");
-    let mut command = Command::new(program);
-    command.args(options).arg(file.path());
-    if program == "pdftotext" {
-        command.arg("-");
-    }
-    let Ok(out) = command.output() else {
-        println!("note: {program} is absent, so a PDF is not read back with it here");
-        return None;
-    };
-    assert!(out.status.success(), "{program} {options:?}");
-    Some(String::from_utf8_lossy(&out.stdout).into_owned())
-}
-
-/// Without the white space that a reader of a page puts between lines and scripts.
-fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect()
 }
 
 #[test]

@@ -103,6 +103,11 @@ impl Links {
         format!("{}/data/{table}.csv", self.plan(slug))
     }
 
+    /// A printed document of a plan.
+    pub fn paper(self, slug: &str, stem: &str) -> String {
+        format!("{}/{stem}.pdf", self.plan(slug))
+    }
+
     /// All departments.
     pub fn departments(self) -> String {
         self.to("/departments")

@@ -1,15 +1,20 @@
-//! Printed documents handed out: set off the threads that answer requests, one at a time, with a short queue.
+//! Printed documents handed out: set off the threads that answer requests, one at a time, with a short queue, and kept
+//! for who asks next.
 
-use axum::body::Body;
+mod kept;
+
+use axum::body::{Body, Bytes};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use ayumi_messages::Lang;
 use ayumi_messages::paper as say;
-use ayumi_typeset::{PrintError, Printed};
+use ayumi_report::paper::document::Document;
+use ayumi_typeset::{PrintError, Printed, document_pdf};
 use tokio::sync::Semaphore;
 
 use crate::links::segment;
+use kept::{Kept, Key};
 
 /// Setting a document takes a core for a second and some 160 MB: the other cores are for those who read.
 static TURNS: Semaphore = Semaphore::const_new(1);
@@ -19,6 +24,9 @@ static PUBLIC_PLACES: Semaphore = Semaphore::const_new(8);
 static STAFF_PLACES: Semaphore = Semaphore::const_new(4);
 /// Workbooks and tables take less, and none of the turns of documents.
 static LIGHT_TURNS: Semaphore = Semaphore::const_new(2);
+
+/// What was made lately.
+static KEPT: Kept = Kept::new();
 
 /// Who asks for a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,6 +94,10 @@ impl PaperTrouble {
             }
             Self::Refused(PrintError::TooManyTexts { most }) => say::too_many_texts(*most, lang),
             Self::Refused(PrintError::TooMuchText { most }) => say::too_much_text(*most, lang),
+            Self::Refused(PrintError::TooManyColumns { columns, most }) => {
+                say::too_many_columns(*columns, *most, lang)
+            }
+            Self::Refused(PrintError::TooManyDrawings { most }) => say::too_many_drawings(*most, lang),
             Self::Refused(PrintError::TooManyPages { pages, most }) => {
                 say::too_many_pages(*pages, *most, lang)
             }
@@ -104,6 +116,60 @@ pub async fn hand_out(
     name: &str,
     set: impl FnOnce() -> Result<Printed, PrintError> + Send + 'static,
 ) -> Result<Response, PaperTrouble> {
+    let bytes = set_in_turn(asker, move || set().map(told)).await?;
+    Ok(file(bytes, name))
+}
+
+/// The same of a document of blocks, made at this moment. One with the same content is not set again.
+///
+/// # Errors
+/// [`PaperTrouble`], to be shown in the frame of the page that asked.
+pub async fn hand_out_document(
+    asker: Asker,
+    name: &str,
+    make: impl FnOnce() -> Document + Send + 'static,
+    made_at: i64,
+) -> Result<Response, PaperTrouble> {
+    let document = move || {
+        let document = make();
+        let key = Key::of(&document, made_at);
+        (document, key)
+    };
+    let (document, key) = in_turn(asker, document).await?.ok_or_else(broken_off)?;
+    if let Some(bytes) = key.and_then(|key| KEPT.get(key)) {
+        return Ok(file(bytes, name));
+    }
+    let set = move || {
+        // Somebody before us in the queue may have asked for the same.
+        if let Some(bytes) = key.and_then(|key| KEPT.get(key)) {
+            return Ok(bytes);
+        }
+        let bytes = document_pdf(&document, made_at).map(told)?;
+        if let Some(key) = key {
+            KEPT.put(key, &bytes);
+        }
+        Ok(bytes)
+    };
+    Ok(file(set_in_turn(asker, set).await?, name))
+}
+
+fn broken_off() -> PaperTrouble {
+    PaperTrouble::Refused(PrintError::Defect("setting broke off".to_owned()))
+}
+
+/// The bytes of a document; what it does not keep is told to the log.
+fn told(printed: Printed) -> Bytes {
+    if !printed.unmet.is_empty() {
+        tracing::warn!(reasons = ?printed.unmet, "a document does not keep PDF/A-2a and PDF/UA-1");
+    }
+    Bytes::from(printed.bytes)
+}
+
+/// Sets a document in its turn, off the threads that answer requests.
+async fn set_in_turn(
+    asker: Asker,
+    set: impl FnOnce() -> Result<Bytes, PrintError> + Send + 'static,
+) -> Result<Bytes, PaperTrouble> {
     let place = asker.places().try_acquire().map_err(|_| PaperTrouble::Busy)?;
     let turn = TURNS.acquire().await.map_err(|_| PaperTrouble::Busy)?;
     // Place and turn go with the work: a reader who hangs up stops waiting, and the setting goes on to its end.
@@ -111,24 +177,13 @@ pub async fn hand_out(
         let _held = (place, turn);
         set()
     });
-    let made = set
-        .await
-        .unwrap_or_else(|_| Err(PrintError::Defect("setting broke off".to_owned())));
-    match made {
-        Ok(printed) => {
-            if !printed.unmet.is_empty() {
-                tracing::warn!(reasons = ?printed.unmet, "a document does not keep PDF/A-2a and PDF/UA-1");
-            }
-            Ok(file(printed.bytes, name))
-        }
-        Err(error) => {
-            tracing::error!(%error, "a document is not printed");
-            Err(PaperTrouble::Refused(error))
-        }
-    }
+    set.await.map_err(|_| broken_off())?.map_err(|error| {
+        tracing::error!(%error, "a document is not printed");
+        PaperTrouble::Refused(error)
+    })
 }
 
-fn file(bytes: Vec<u8>, name: &str) -> Response {
+fn file(bytes: Bytes, name: &str) -> Response {
     let mut response = Response::new(Body::from(bytes));
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/pdf"));

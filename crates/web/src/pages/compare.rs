@@ -110,7 +110,7 @@ async fn hand_out(visit: &Visit, plan: &PublicPlan, all: ComparedEditions, kind:
 }
 
 /// What is made of a publication carries its day, so that the same publication gives the same bytes.
-fn noon_of(iso: &str) -> i64 {
+pub fn noon_of(iso: &str) -> i64 {
     let day: Option<Day> = iso.parse().ok();
     day.map_or(0, noon_in_japan)
 }

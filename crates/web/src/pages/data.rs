@@ -8,6 +8,7 @@ use axum::response::Response;
 use ayumi_app::open_data::{self, Form};
 use ayumi_app::public::PublicPlan;
 use ayumi_domain::PlanDocument;
+use ayumi_messages::paper::documents::DocumentNames;
 use ayumi_messages::public::corrections::Corrections;
 use ayumi_report::data::{self, Table};
 
@@ -15,6 +16,7 @@ use crate::frame::{Cache, Frame, Page, Place, answer};
 use crate::links::segment;
 use crate::pages::former;
 use crate::pages::missing::Missing;
+use crate::pages::papers::{self, PaperLink};
 use crate::view::plan::{self, PlanView};
 use crate::visit::Visit;
 
@@ -25,6 +27,7 @@ pub struct DataPage {
     f: Frame,
     plans: Vec<PlanFiles>,
     about: [&'static str; 4],
+    n: &'static DocumentNames,
 }
 
 impl Page for DataPage {}
@@ -35,6 +38,7 @@ struct PlanFiles {
     title: String,
     json: String,
     indicators: String,
+    papers: Vec<PaperLink>,
     tables: Vec<(String, &'static str)>,
 }
 
@@ -51,6 +55,7 @@ fn page(visit: &Visit) -> DataPage {
         title: plan::title(plan).to_owned(),
         json: format!("{}.json", links.plan(&plan.slug)),
         indicators: format!("{}.csv", links.indicators(&plan.slug)),
+        papers: papers::links(&plan.slug, links),
         tables: Table::ALL
             .into_iter()
             .map(|table| (links.table(&plan.slug, table.name()), name(table, visit)))
@@ -67,6 +72,7 @@ fn page(visit: &Visit) -> DataPage {
             .under(String::new(), d.title),
         plans: visit.city.plans.iter().map(files).collect(),
         about: [d.csv_about, d.json_about, d.blank_about, d.page_about],
+        n: DocumentNames::of(visit.locale.lang),
     }
 }
 

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use ayumi_domain::plan::{Indicator, Initiative};
+use ayumi_messages::paper::documents::DocumentNames;
 use ayumi_messages::public::comparison;
 
 use ayumi_messages::public::corrections::History;
@@ -18,6 +19,7 @@ use crate::locale::{Locale, grouped};
 use crate::pages::items::Items;
 use crate::pages::lineage;
 use crate::pages::missing::Missing;
+use crate::pages::papers::{self, PaperLink};
 use crate::pages::plan_filter::{FilterRow, Filters, KEYS, Selection};
 use crate::view::plan::{Owned, PlanView};
 use crate::view::tally::{Kind, Tally};
@@ -39,6 +41,9 @@ pub struct PlanPage {
     /// address and words of what the plan's editions can be asked for; empty while there is only one
     editions: Vec<(String, &'static str)>,
     editions_word: &'static str,
+    /// address and name of each printed document
+    papers: Vec<PaperLink>,
+    papers_word: &'static str,
     goals: Vec<Goal>,
     goals_note: String,
     whole: Option<Goal>,
@@ -143,6 +148,8 @@ fn page(visit: &Visit) -> Result<PlanPage, Box<Missing>> {
             .under(String::new(), view.title()),
         editions: editions(visit, plan),
         editions_word: comparison::Words::of(locale.lang).edition,
+        papers: papers::links(&plan.slug, links),
+        papers_word: DocumentNames::of(locale.lang).title,
         title: text::title(view.title()),
         period: document.period.map(|p| locale.years(p.from, p.to)),
         lead: words.plan_lead(view.tree.roots.len(), document.initiatives.len(), all),

@@ -5,6 +5,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use ayumi_app::assess::{CouncilPage, council_page};
 use ayumi_domain::cycle::Asked;
+use ayumi_messages::paper::documents::{DocumentNames, bracketed};
 use ayumi_messages::staff::assess::{self as words, Council, Headquarters, Opinions};
 use ayumi_report::charts::BarSize;
 
@@ -33,6 +34,7 @@ struct Page {
     talks: Vec<Talk>,
     may_assess: bool,
     council_grades: bool,
+    pdf: (String, String),
 }
 
 struct ReturnedRow {
@@ -112,6 +114,11 @@ fn of(visitor: &Visitor, found: &CouncilPage) -> Page {
             .map(|view| Talk::of(visitor, view, place))
             .collect(),
         may_assess: found.may_assess,
+        pdf: {
+            let n = DocumentNames::of(locale.lang);
+            let href = visitor.to(&format!("/staff/rounds/{}/council.pdf", found.round.id));
+            (href, bracketed(n.council, n.pdf, locale.lang))
+        },
         council_grades: asked.council_grades && found.may_assess,
         w,
         h,
@@ -119,7 +126,7 @@ fn of(visitor: &Visitor, found: &CouncilPage) -> Page {
     }
 }
 
-fn lead(found: &CouncilPage, visitor: &Visitor) -> Vec<String> {
+pub(super) fn lead(found: &CouncilPage, visitor: &Visitor) -> Vec<String> {
     let (counts, lang) = (&found.summary.all.now, visitor.lang());
     let mut lead = Vec::new();
     if counts.graded() > 0 {

@@ -1,6 +1,7 @@
 //! Grades from outside the department, the decision, publishing, the council's papers, opinions and answers.
 
 mod council;
+mod council_paper;
 mod decision;
 mod figures;
 mod grades;
@@ -39,6 +40,11 @@ pub fn routes() -> Vec<Route> {
             "/staff/rounds/{round}/council",
             Need::Act(Act::ReadCouncil),
             council::show,
+        ),
+        Route::get(
+            "/staff/rounds/{round}/council.pdf",
+            Need::Act(Act::ReadCouncil),
+            council_paper::show,
         ),
         Route::get("/staff/reports/{report}/assess", OF_REPORT, report::show),
         Route::post("/staff/reports/{report}/assess", OF_REPORT, report::grade),
