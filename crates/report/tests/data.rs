@@ -363,6 +363,7 @@ fn past(changed: bool) -> Past {
                 ..indicator()
             },
             edition: 0,
+            editions: Vec::new(),
             changes: Vec::new(),
         });
     }

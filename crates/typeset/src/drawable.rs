@@ -56,7 +56,10 @@ impl<'a> Cleaner<'a> {
             }
             Value::Array(items) => items.iter_mut().try_for_each(|item| self.clean(item))?,
             Value::Object(fields) => {
-                for (key, field) in fields.iter_mut().filter(|(key, _)| !LOOKS.contains(&key.as_str())) {
+                for (key, field) in fields
+                    .iter_mut()
+                    .filter(|(key, _)| !LOOKS.contains(&key.as_str()))
+                {
                     match field {
                         // A drawing is written by us; of its words only those that no font has matter here.
                         Value::String(svg) if key == DRAWING => *svg = self.drawable(svg),

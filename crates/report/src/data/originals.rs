@@ -24,8 +24,8 @@ pub(crate) enum Original<'a> {
     Unknown,
     /// they are the present ones
     Same,
-    /// they changed since; with the name of the edition that they are of
-    Other(&'a TargetPast, &'a str),
+    /// they changed since; with the editions that they are of
+    Other(&'a TargetPast, &'a Past),
 }
 
 impl<'a> Original<'a> {
@@ -37,8 +37,7 @@ impl<'a> Original<'a> {
         let Some(changed) = past.targets_of(place) else {
             return Self::Same;
         };
-        let edition = past.editions.get(changed.edition);
-        Self::Other(changed, edition.map_or("", |edition| edition.name.as_str()))
+        Self::Other(changed, past)
     }
 
     /// The cells of a time.
@@ -47,7 +46,13 @@ impl<'a> Original<'a> {
         let (target, of, edition) = match self {
             Self::Unknown => return vec![Cell::Empty; COLUMNS.len()],
             Self::Same => (present, now, ""),
-            Self::Other(past, edition) => (past.target_at(time), &past.original, edition),
+            Self::Other(changed, past) => {
+                let edition = changed
+                    .edition_of(time)
+                    .and_then(|place| past.editions.get(place));
+                let name = edition.map_or("", |edition| edition.name.as_str());
+                (changed.target_at(time), &changed.original, name)
+            }
         };
         let mut cells = measured(target, of);
         cells.push(judged(now, target, time));

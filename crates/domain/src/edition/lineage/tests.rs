@@ -86,7 +86,10 @@ fn order(lineage: &LineageMap) -> Vec<i64> {
 }
 
 /// Who leads to whom, leaving and arriving in which edition.
-fn links(lineage: &LineageMap) -> Vec<((i64, usize), (i64, usize), FateKind)> {
+/// From which item in which column to which, and how.
+type Link = ((i64, usize), (i64, usize), FateKind);
+
+fn links(lineage: &LineageMap) -> Vec<Link> {
     let of = |(at, edition): (usize, usize)| (lineage.strands[at].initiative.number(), edition);
     lineage
         .links

@@ -60,6 +60,14 @@ impl TargetPast {
         (!same).then_some(was)
     }
 
+    /// Place of the edition that the original target of a time is of; absent where it had none.
+    #[must_use]
+    pub fn edition_of(&self, time: Time) -> Option<usize> {
+        let is_of = |value: &Value| is_target(value) && time_of(value) == time;
+        let place = self.original.values.iter().position(is_of)?;
+        Some(self.editions.get(place).copied().unwrap_or(self.edition))
+    }
+
     /// Places of the editions whose original targets are others now, the earliest first, each once.
     #[must_use]
     pub fn origins(&self, now: &Indicator) -> Vec<usize> {
