@@ -4,12 +4,14 @@
 //! and ends from a day on, so that every earlier day shows what it always showed.
 
 mod apply;
+mod begin;
 mod check;
 mod owners;
 mod paste;
 mod table;
 mod trouble;
 
+pub use begin::may_begin;
 pub use check::check;
 pub use owners::{Found, Given, Owners};
 pub use paste::read_table;

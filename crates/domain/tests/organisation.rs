@@ -226,6 +226,61 @@ fn what_was_given_by_hand_goes_on_with_the_next_reorganisation() {
     );
 }
 
+fn gift(instead_of: i64, department: i64, from: &str) -> Given {
+    Given {
+        instead_of: Some(id(instead_of)),
+        department: id(department),
+        from: day(from),
+    }
+}
+
+#[test]
+fn an_item_that_was_given_away_comes_back_when_its_new_department_goes_back_into_the_old_one() {
+    let first = done(&town(), "2026-04-01", vec![split(2, &["企画課", "DX課"])]);
+    let second = done(&first, "2027-04-01", vec![merge(5, "企画課")]);
+    let given = [gift(2, 5, "2026-04-01")];
+    let found = |on| second.follow(id(2), &given, day(on));
+    assert_eq!(found("2026-03-31"), Found::Owner(id(2)));
+    assert_eq!(found("2027-03-31"), Found::Owner(id(5)));
+    assert_eq!(found("2027-04-01"), Found::Owner(id(2)));
+    let third = done(&second, "2028-04-01", vec![split(2, &["企画課", "総務課"])]);
+    let given = [gift(2, 5, "2026-04-01"), gift(2, 3, "2028-04-01")];
+    assert_eq!(
+        third.follow(id(2), &given, day("2028-04-01")),
+        Found::Owner(id(3))
+    );
+}
+
+#[test]
+fn an_item_can_be_given_back_to_the_department_that_gave_it_away() {
+    let first = done(&town(), "2026-04-01", vec![split(1, &["秘書課", "総務課"])]);
+    let second = done(&first, "2027-04-01", vec![split(3, &["総務課", "秘書課"])]);
+    let given = [gift(1, 3, "2026-04-01"), gift(3, 1, "2027-04-01")];
+    let found = |on| second.follow(id(1), &given, day(on));
+    assert_eq!(found("2026-04-01"), Found::Owner(id(3)));
+    assert_eq!(found("2027-04-01"), Found::Owner(id(1)));
+    assert_eq!(
+        second.follow(id(3), &given, day("2027-04-01")),
+        Found::Owner(id(1))
+    );
+}
+
+#[test]
+fn what_one_department_gave_away_stays_there_when_a_co_lead_goes_into_it_and_gives_its_own_part_away() {
+    let first = done(&town(), "2026-04-01", vec![split(1, &["秘書課", "総務課"])]);
+    let second = done(&first, "2027-04-01", vec![merge(2, "秘書課")]);
+    let third = done(&second, "2028-04-01", vec![split(1, &["秘書課", "納税課"])]);
+    let given = [gift(1, 3, "2026-04-01"), gift(1, 4, "2028-04-01")];
+    let both = [called("秘書課"), called("企画課")];
+    let found = |on| {
+        third
+            .owners(&both, Some(day("2025-04-01")), &given, day(on))
+            .departments
+    };
+    assert_eq!(found("2027-04-01"), [id(3), id(1)]);
+    assert_eq!(found("2028-04-01"), [id(3), id(4)]);
+}
+
 #[test]
 fn a_department_may_go_into_one_that_is_renamed_on_the_same_day_under_its_new_name() {
     let rows = vec![rename(2, "政策課"), merge(1, "政策課")];
@@ -325,6 +380,12 @@ fn tables_that_cannot_be_followed_are_refused_with_the_reason() {
         refused(vec![rename(1, &"長".repeat(61))]),
         OrganisationTrouble::NameTooLong { max: 60 }
     );
+    let parts: Vec<String> = (0..501).map(|number| format!("第{number}課")).collect();
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    assert_eq!(
+        refused(vec![split(1, &parts)]),
+        OrganisationTrouble::TooMany { max: 500 }
+    );
     let many = vec![abolish(1); 501];
     assert_eq!(refused(many), OrganisationTrouble::TooMany { max: 500 });
 }
@@ -364,8 +425,20 @@ fn a_day_before_the_latest_reorganisation_is_refused_and_the_same_day_takes_othe
 }
 
 #[test]
+fn a_department_that_gave_a_part_away_is_not_changed_once_more_on_the_same_day() {
+    let rows = || vec![split(3, &["総務課", "法務課"])];
+    let after = done(&town(), "2026-04-01", rows());
+    let same_day = Err(OrganisationTrouble::SameDay {
+        name: "総務課".to_owned(),
+    });
+    assert_eq!(tried(&after, "2026-04-01", rows()), same_day);
+    assert_eq!(tried(&after, "2026-04-01", vec![abolish(3)]), same_day);
+    assert!(tried(&after, "2026-04-02", vec![abolish(3)]).is_ok());
+}
+
+#[test]
 fn a_table_pasted_from_a_spreadsheet_says_by_its_lines_what_becomes_of_whom() {
-    let text = "旧課名\t新部名\t新課名\n秘書課\t市長公室\t秘書広報課\n企画課\t企画部\t総務課\n納税課\t財務部\t市税課\n納税課\t財務部\t収納課\n\t福祉部\t地域共生課\n";
+    let text = "旧課名\t新部名\t新課名\n秘書課\t市長公室\t秘書広報課\n企画課\t企画部\t総務課\n納税課\t財務部\t市税課\n納税課\t財務部\t収納課\n新設\t福祉部\t地域共生課\n";
     let city = city(&[
         "企画部/秘書課",
         "企画部/企画課",
@@ -392,6 +465,70 @@ fn a_table_pasted_from_a_spreadsheet_says_by_its_lines_what_becomes_of_whom() {
     )
     .unwrap();
     assert_eq!(two, [abolish(5), rename(1, "企画課"), rename(2, "秘書課")]);
+}
+
+#[test]
+fn a_new_division_without_a_new_name_moves_the_department_and_abolishes_nobody() {
+    let read = |text: &str| read_table(text, &town(), day("2026-04-01")).unwrap();
+    let moved = [rename(2, "財務部/企画課")];
+    assert_eq!(read("旧課名\t新部名\t新課名\n企画課\t財務部\t"), moved);
+    assert_eq!(read("企画課\t財務部\t"), moved);
+    assert_eq!(
+        read("企画課\t市長公室\t\n納税課\t財務部\t市税課"),
+        [rename(2, "市長公室/企画課"), rename(4, "財務部/市税課")]
+    );
+    assert_eq!(read("企画部\t企画課\t財務部\t"), moved);
+}
+
+#[test]
+fn columns_that_are_empty_in_every_line_and_remarks_are_no_columns() {
+    let read = |text: &str| read_table(text, &town(), day("2026-04-01")).unwrap();
+    assert_eq!(
+        read("企画課\t政策課\t\n納税課\t市税課\t"),
+        [rename(2, "政策課"), rename(4, "市税課")]
+    );
+    assert_eq!(
+        read("旧課名\t新部名\t新課名\t備考\n企画課\t市長公室\t政策課\t"),
+        [rename(2, "市長公室/政策課")]
+    );
+}
+
+#[test]
+fn a_blank_cell_is_no_dash_and_neither_new_nor_abolished() {
+    let read = |text: &str| read_table(text, &town(), day("2026-04-01"));
+    let no_old = Err(OrganisationTrouble::LineOldMissing { line: 2 });
+    assert_eq!(read("総務課\t財政課\n\t契約課"), no_old, "a cell of two lines");
+    assert_eq!(
+        read("総務課\t財政課\n－\t契約課").unwrap(),
+        [
+            TableRow::New {
+                called: called("契約課")
+            },
+            rename(3, "財政課")
+        ]
+    );
+    let no_new = |line| Err(OrganisationTrouble::LineNewMissing { line });
+    assert_eq!(read("納税課\t\n総務課\t政策課"), no_new(1));
+    assert_eq!(read("納税課\t\t\n総務課\t総務部\t政策課"), no_new(1));
+    assert_eq!(read("新設\t財務部\t\n総務課\t総務部\t政策課"), no_new(1));
+    for abolished in ["納税課\t廃止", "納税課\t（廃止）", "納税課\t―", "納税課\t－\t－"]
+    {
+        assert_eq!(read(abolished).unwrap(), [abolish(4)], "{abolished}");
+    }
+    let unread = Err(OrganisationTrouble::LineUnread { line: 1 });
+    for text in ["納税課\t新設", "廃止\t納税課", "－\t廃止", "新設\t－\t－"] {
+        assert_eq!(read(text), unread, "{text}");
+    }
+    assert_eq!(
+        read("秘書課\t\t\t"),
+        Err(OrganisationTrouble::LineNewMissing { line: 1 })
+    );
+    assert_eq!(
+        read("納税課\t廃止\n納税課\t市税課"),
+        Err(OrganisationTrouble::Twice {
+            name: "納税課".to_owned()
+        })
+    );
 }
 
 #[test]
@@ -460,10 +597,59 @@ fn holds(organisation: &Organisation, on: Day) {
                     .closes
                     .is_none_or(|closes| on < closes)
             ),
-            Found::Nobody { last } => assert!(organisation.get(last).unwrap().successors.is_empty()),
+            Found::Nobody { last } => {
+                let last = organisation.get(last).unwrap();
+                assert!(last.successors.iter().all(|(_, from)| Some(*from) != last.closes));
+            }
             Found::Undecided { among, .. } => assert!(1 < among.len()),
         }
     }
+}
+
+/// Where an item is after a table, told step by step; what is chosen is given.
+fn goes_on(
+    at: Found,
+    (organisation, outcome, opened): (&Organisation, &Outcome, &[DepartmentId]),
+    choice: prop::sample::Index,
+    given: &mut Vec<Given>,
+) -> Found {
+    let from = outcome.from;
+    let mut give = |instead_of: DepartmentId, to: DepartmentId| {
+        if instead_of != to {
+            given.push(Given {
+                instead_of: Some(instead_of),
+                department: to,
+                from,
+            });
+        }
+        Found::Owner(to)
+    };
+    let last = match at {
+        Found::Owner(owner) => {
+            let places = outcome.choices(owner).into_iter().map(|place| match place {
+                Place::Known(id) => id,
+                Place::Opened(number) => opened[number],
+            });
+            let places: Vec<DepartmentId> = places.collect();
+            let has_ended = organisation.get(owner).unwrap().closes == Some(from);
+            return match places.as_slice() {
+                [] if has_ended => Found::Nobody { last: owner },
+                [] => Found::Owner(owner),
+                [one] => Found::Owner(*one),
+                several if has_ended && choice.index(3) == 0 => Found::Undecided {
+                    last: owner,
+                    among: several.to_vec(),
+                },
+                several => give(owner, several[choice.index(several.len())]),
+            };
+        }
+        Found::Nobody { last } | Found::Undecided { last, .. } => last,
+    };
+    let living: Vec<DepartmentId> = organisation.living(from).map(|life| life.id).collect();
+    if living.is_empty() || choice.index(2) == 0 {
+        return at;
+    }
+    give(last, living[choice.index(living.len())])
 }
 
 proptest! {
@@ -497,6 +683,36 @@ proptest! {
             holds(&next, from);
             holds(&next, april(years + 1));
             organisation = next;
+        }
+    }
+
+    #[test]
+    fn an_item_is_with_whoever_took_it_over_last_by_hand_or_with_its_department(
+        tables in prop::collection::vec(
+            (0_i16..2, prop::collection::vec(any_row(), 0..6), any::<prop::sample::Index>()),
+            0..16,
+        ),
+    ) {
+        let mut organisation = city(&["一課", "二課", "三課", "四課", "五課"]);
+        let (mut given, mut years) = (Vec::new(), 0);
+        let mut at = Found::Owner(id(1));
+        let mut before: Vec<(Day, Found)> = Vec::new();
+        for (later, rows, choice) in tables {
+            years += later;
+            let from = april(years);
+            let Ok(outcome) = check(&organisation, &Reorganisation { from, rows }) else {
+                continue;
+            };
+            let first = i64::try_from(organisation.departments.len()).unwrap() + 1;
+            let opened: Vec<DepartmentId> = (first..).take(outcome.opened.len()).map(id).collect();
+            organisation = organisation.after(&outcome, &opened);
+            at = goes_on(at, (&organisation, &outcome, &opened), choice, &mut given);
+            prop_assert_eq!(&organisation.follow(id(1), &given, from), &at);
+            before.retain(|(day, _)| *day != from);
+            before.push((from, at.clone()));
+        }
+        for (day, found) in before {
+            prop_assert_eq!(organisation.follow(id(1), &given, day), found);
         }
     }
 

@@ -43,7 +43,8 @@ impl Ownership {
         })
     }
 
-    /// What was given by hand of an initiative, or of one of its indicators: what is said of the indicator counts last.
+    /// What was given by hand of an initiative, or of one of its indicators. What is said of the indicator stands
+    /// first: of the gifts of one day it counts before what is said of the whole initiative.
     #[must_use]
     pub fn given(&self, item: (PlanId, InitiativeId), indicator: Option<IndicatorId>) -> Vec<Given> {
         let all = self.given.get(&item).map(Vec::as_slice).unwrap_or_default();
@@ -52,7 +53,7 @@ impl Ownership {
             fitting.map(|owner| owner.given.clone())
         };
         let own = indicator.into_iter().flat_map(|id| of(Some(id)));
-        of(None).chain(own).collect()
+        own.chain(of(None)).collect()
     }
 
     /// Who answers for an initiative, or one of its indicators, whose plan names these departments.

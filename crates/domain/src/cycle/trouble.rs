@@ -122,6 +122,18 @@ pub enum PeopleTrouble {
     /// a department that is not there
     #[error("no such department")]
     NoSuchDepartment,
+    /// a department that is split while the role lasts: nobody can tell where it goes on
+    #[error("the department is split after {last}")]
+    DepartmentSplits {
+        /// last day of the department
+        last: Day,
+    },
+    /// a last day after that of the department
+    #[error("the department ends on {last}")]
+    AfterDepartment {
+        /// last day of the department
+        last: Day,
+    },
     /// a day that is none
     #[error("a malformed day")]
     DayMalformed,

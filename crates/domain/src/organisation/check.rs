@@ -16,7 +16,9 @@ use crate::words::squeeze;
 /// # Errors
 /// [`OrganisationTrouble`], the first one found.
 pub fn check(present: &Organisation, table: &Reorganisation) -> Result<Outcome, OrganisationTrouble> {
-    if MAX_ROWS < table.rows.len() {
+    // Each part of a split is a line of what is remembered.
+    let size: usize = table.rows.iter().map(|row| row.names().len().max(1)).sum();
+    if MAX_ROWS < size {
         return Err(OrganisationTrouble::TooMany { max: MAX_ROWS });
     }
     if let Some(latest) = present.latest.filter(|latest| table.from < *latest) {
@@ -83,7 +85,9 @@ impl<'a> Work<'a> {
             return Err(OrganisationTrouble::Twice { name: before.name });
         }
         self.named.push(id);
-        if life.changed_on() == Some(self.outcome.from) {
+        let from = self.outcome.from;
+        let has_parted = life.successors.iter().any(|(_, day)| *day == from);
+        if has_parted || life.changed_on() == Some(from) {
             return Err(OrganisationTrouble::SameDay { name: before.name });
         }
         match row {

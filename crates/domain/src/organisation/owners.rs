@@ -90,40 +90,49 @@ impl Organisation {
         )
     }
 
-    /// Who has on a day what was a department's: what was given by hand counts first, then who took over.
+    /// Who has on a day what was a department's. The way is walked forward in time: from where it is, what was given by
+    /// hand since it came there counts first, then who took over when the department ended. So an item comes back to a
+    /// department that had it before, by hand as well as by a merger. Of gifts of one day those that stand first count
+    /// first.
     #[must_use]
     pub fn follow(&self, department: DepartmentId, given: &[Given], on: Day) -> Found {
+        let mut left: Vec<&Given> = given.iter().filter(|g| g.from <= on).collect();
+        left.sort_by_key(|g| g.from);
         let mut at = department;
-        let mut seen = Vec::new();
-        loop {
-            seen.push(at);
-            let by_hand = given.iter().rfind(|g| g.instead_of == Some(at) && g.from <= on);
-            if let Some(next) = by_hand
-                .map(|given| given.department)
-                .filter(|next| !seen.contains(next))
-            {
-                at = next;
+        let mut since: Option<Day> = None;
+        // Every gift counts once and days run on, so the way ends; should the store tell of departments that go into
+        // one another, it ends here.
+        for _ in 0..=self.departments.len().saturating_add(given.len()) {
+            let is_next = |g: &&Given| g.instead_of == Some(at) && since.is_none_or(|since| since <= g.from);
+            if let Some(place) = left.iter().position(is_next) {
+                let gift = left.remove(place);
+                at = gift.department;
+                since = Some(gift.from);
                 continue;
             }
-            let Some(life) = self.get(at) else {
-                return Found::Nobody { last: at };
+            let (next, day) = match self.taken_over(at, on) {
+                Ok(next) => next,
+                Err(found) => return found,
             };
-            if life.closes.is_none_or(|closes| on < closes) {
-                return Found::Owner(at);
-            }
-            let begun = life
-                .successors
-                .iter()
-                .filter(|(_, from)| *from <= on && life.closes == Some(*from));
-            let mut among: Vec<DepartmentId> = begun.map(|(id, _)| *id).collect();
-            among.dedup();
-            match among.as_slice() {
-                [] => return Found::Nobody { last: at },
-                // Days run on, so nobody takes over from a later one; should the store say so, it ends here.
-                [next] if seen.contains(next) => return Found::Nobody { last: at },
-                [next] => at = *next,
-                _ => return Found::Undecided { last: at, among },
-            }
+            at = next;
+            since = since.max(Some(day));
+        }
+        Found::Nobody { last: at }
+    }
+
+    /// The one that took over from a department which ended, and since when; otherwise what became of it.
+    fn taken_over(&self, at: DepartmentId, on: Day) -> Result<(DepartmentId, Day), Found> {
+        let life = self.get(at).ok_or(Found::Nobody { last: at })?;
+        let Some(closes) = life.closes.filter(|closes| *closes <= on) else {
+            return Err(Found::Owner(at));
+        };
+        let begun = life.successors.iter().filter(|(_, from)| *from == closes);
+        let mut among: Vec<DepartmentId> = begun.map(|(id, _)| *id).collect();
+        among.dedup();
+        match among.as_slice() {
+            [] => Err(Found::Nobody { last: at }),
+            [next] => Ok((*next, closes)),
+            _ => Err(Found::Undecided { last: at, among }),
         }
     }
 
@@ -143,7 +152,9 @@ impl Organisation {
                 None => owners.unknown.push(called.clone()),
             }
         }
-        let by_hand = given.iter().rfind(|g| g.instead_of.is_none() && g.from <= on);
+        let by_hand = given.iter().filter(|g| g.instead_of.is_none() && g.from <= on);
+        // Had it changed hands after that, it was given instead of that department.
+        let by_hand = by_hand.min_by_key(|g| g.from);
         if let Some(by_hand) = by_hand.filter(|_| owners.departments.is_empty()) {
             add(self.follow(by_hand.department, given, on), &mut owners);
         }

@@ -23,6 +23,18 @@ pub enum OrganisationTrouble {
         /// first day of the latest one
         latest: Day,
     },
+    /// a day so far back that it is a slip of the pen
+    #[error("before {earliest}")]
+    TooEarly {
+        /// the earliest day that can be entered
+        earliest: Day,
+    },
+    /// a day on or before that of a decision, whose names would change
+    #[error("not after the decision of {decided}")]
+    BeforeDecision {
+        /// day of the latest decision
+        decided: Day,
+    },
     /// a department that is not there on the day before
     #[error("no such department: {name}")]
     NoSuchDepartment {
@@ -52,6 +64,18 @@ pub enum OrganisationTrouble {
     NameMissing {
         /// the department of the row; empty for a new one
         of: String,
+    },
+    /// a new name or division for a department that stays as it is
+    #[error("{name} stays, but something was written")]
+    StaysWithWords {
+        /// the department
+        name: String,
+    },
+    /// a new name or division for a department that is abolished
+    #[error("{name} is abolished, but something was written")]
+    EndsWithWords {
+        /// the department
+        name: String,
     },
     /// a name of too many characters
     #[error("a name of more than {max} characters")]
@@ -118,6 +142,18 @@ pub enum OrganisationTrouble {
     /// a pasted line that is no row of a table
     #[error("line {line} cannot be read")]
     LineUnread {
+        /// its number, from 1
+        line: usize,
+    },
+    /// a pasted line without an old name, which is not said to be new either
+    #[error("line {line} has no old name")]
+    LineOldMissing {
+        /// its number, from 1
+        line: usize,
+    },
+    /// a pasted line without a new name, which is not said to be abolished either
+    #[error("line {line} has no new name")]
+    LineNewMissing {
         /// its number, from 1
         line: usize,
     },

@@ -9,7 +9,7 @@ use ayumi_domain::cycle::{ReportState, Role};
 
 use super::names::{act, field, pick, role, state};
 use super::times::{clock, long_day};
-use super::trouble_organisation::organisation;
+use super::trouble_organisation::{end_of_department, organisation};
 use crate::Lang;
 
 /// The sentence of a trouble.
@@ -197,6 +197,9 @@ fn people(why: &PeopleTrouble, lang: Lang) -> String {
             "終わりの日が始まりの日より前です。日付を確かめてください。",
             "The last day lies before the first. Please check the days.",
         ),
+        PeopleTrouble::DepartmentSplits { last } | PeopleTrouble::AfterDepartment { last } => {
+            return end_of_department(why, *last, lang);
+        }
         PeopleTrouble::LastAdministrator => (
             "利用者を管理できる人がいなくなるため、この変更はできません。先にほかの人をシステム管理者にしてください。",
             "Nobody could manage people any more. Please make somebody else an administrator first.",

@@ -1,5 +1,7 @@
 //! Why a reorganisation, an owner or a hand-over note was refused, and what to do.
 
+use ayumi_domain::cycle::trouble::PeopleTrouble;
+use ayumi_domain::day::Day;
 use ayumi_domain::organisation::OrganisationTrouble as Why;
 
 use super::names::pick;
@@ -11,12 +13,35 @@ pub(super) fn organisation(why: &Why, lang: Lang) -> String {
     table(why, lang).unwrap_or_else(|| rest(why, lang).to_owned())
 }
 
+/// A role that would outlast its department.
+pub(super) fn end_of_department(why: &PeopleTrouble, last: Day, lang: Lang) -> String {
+    let last = long_day(last, lang);
+    match (why, lang) {
+        (PeopleTrouble::DepartmentSplits { .. }, Lang::Ja) => format!(
+            "この課は{last}までで、その後は二つ以上の課に分かれます。終わりの日を{last}までにして、分かれた後の課の役割は別に与えてください。"
+        ),
+        (PeopleTrouble::DepartmentSplits { .. }, Lang::En) => format!(
+            "This department is split after {last}. Let the role end by then, and give another one in the department that follows."
+        ),
+        (_, Lang::Ja) => format!(
+            "この課は{last}までです。終わりの日をその日までにしてください。引き継いだ課での役割は、その役割の行で終わりの日を決めます。"
+        ),
+        (_, Lang::En) => format!(
+            "This department ends on {last}. Choose that day or an earlier one; the role in the department that takes over has its own last day."
+        ),
+    }
+}
+
 /// Those that name what is in the table.
 fn table(why: &Why, lang: Lang) -> Option<String> {
     let (ja, en) = match why {
         Why::TooMany { max } => (
-            format!("一度に登録できるのは{max}行までです。同じ日で2回に分けて登録してください。"),
-            format!("A table has at most {max} rows. Please enter it in two parts for the same day."),
+            format!(
+                "一度に登録できるのは{max}行までです。分割は、行き先の課ごとに1行と数えます。同じ日で2回に分けて登録してください。"
+            ),
+            format!(
+                "A table has at most {max} rows; each part of a split is one. Please enter it in two parts for the same day."
+            ),
         ),
         Why::BeforeLatest { latest } => (
             format!(
@@ -26,6 +51,26 @@ fn table(why: &Why, lang: Lang) -> Option<String> {
             format!(
                 "The day lies before the reorganisation of {}. Choose that day or a later one; one that has not begun can be withdrawn first.",
                 long_day(*latest, lang)
+            ),
+        ),
+        Why::TooEarly { earliest } => (
+            format!(
+                "{}より前の日からは登録できません。年の書き間違いではないか確かめてください。始まった機構改革は取り消せないため、この日までとしています。",
+                long_day(*earliest, lang)
+            ),
+            format!(
+                "A table cannot begin before {}. Please check the year; one that has begun cannot be withdrawn.",
+                long_day(*earliest, lang)
+            ),
+        ),
+        Why::BeforeDecision { decided } => (
+            format!(
+                "{}に評価を決定しています。決定した報告に出る課名が変わらないように、その翌日より後の日にしてください。",
+                long_day(*decided, lang)
+            ),
+            format!(
+                "A round was decided on {}. Choose a later day, so that the names in what was decided stay.",
+                long_day(*decided, lang)
             ),
         ),
         Why::NoSuchDepartment { name } => (
@@ -57,6 +102,22 @@ fn table(why: &Why, lang: Lang) -> Option<String> {
         Why::NameMissing { of } => (
             format!("「{of}」の新しい課名がありません。新しい名前か、行き先の課の名前を書いてください。"),
             format!("{of} has no new name. Write its new name, or the department that it goes into."),
+        ),
+        Why::StaysWithWords { name } => (
+            format!(
+                "「{name}」は「変わらない」のままですが、新しい部名か課名が書かれています。変わり方を選ぶか、書いたものを消してください。"
+            ),
+            format!(
+                "{name} stays as it is, but a new division or name is written beside it. Choose what becomes of it, or delete what is written."
+            ),
+        ),
+        Why::EndsWithWords { name } => (
+            format!(
+                "「{name}」は廃止ですが、新しい部名か課名が書かれています。引き継ぐ課があるなら「統合」を選び、なければ書いたものを消してください。"
+            ),
+            format!(
+                "{name} is abolished, but a new division or name is written beside it. Choose a merger if another department takes over, or delete what is written."
+            ),
         ),
         Why::NameTooLong { max } => (
             format!("課と部の名前は、改行などを含まない{max}文字までです。短くしてください。"),
@@ -143,6 +204,22 @@ fn names(why: &Why, lang: Lang) -> Option<String> {
                 "Line {line} cannot be read. Paste three columns (old name, new division, new name) or two (old name, new name)."
             ),
         ),
+        Why::LineOldMissing { line } => (
+            format!(
+                "貼り付けた表の{line}行目に旧課名がありません。新しくできる課なら旧課名に「新設」と書いてください。セルが結合されているときは、どの行にも旧課名を書いてください。"
+            ),
+            format!(
+                "Line {line} has no old name. Write 新設 there for a new department. If cells are merged, write the old name on every line."
+            ),
+        ),
+        Why::LineNewMissing { line } => (
+            format!(
+                "貼り付けた表の{line}行目に新課名がありません。廃止なら「廃止」、変わらないなら旧課名と同じ名前を書いてください。セルが結合されているときは、どの行にも新課名を書いてください。"
+            ),
+            format!(
+                "Line {line} has no new name. Write 廃止 if it is abolished, or the old name if it stays. If cells are merged, write the new name on every line."
+            ),
+        ),
         Why::ChoiceMissing { count } => (
             format!(
                 "分割される課の行き先が、{count}件決まっていません。下の表で、項目と人の行き先を選んでください。"
@@ -153,9 +230,11 @@ fn names(why: &Why, lang: Lang) -> Option<String> {
         ),
         Why::InUse { name } => (
             format!(
-                "「{name}」でもう役割を受け持つ人がいるため、取り消せません。先にその役割を外してください。"
+                "「{name}」では、もう役割を受け持つ人がいるか、意見への回答を任されているため、取り消せません。先に、その役割を外すか、回答する課を選び直してください。"
             ),
-            format!("Somebody holds a role in {name} already. Remove that role first."),
+            format!(
+                "Somebody holds a role in {name} already, or it was asked to answer an opinion. Remove that role, or choose another department, first."
+            ),
         ),
         Why::NoteTooLong { max } => (
             format!("引継ぎメモは{max}文字までです。分けて書いてください。"),

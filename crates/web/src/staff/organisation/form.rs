@@ -124,9 +124,16 @@ pub async fn again(visitor: &Visitor, typed: Typed, error: &AppError) -> Respons
 fn field_of(error: &AppError) -> &'static str {
     match error {
         AppError::Trouble(Trouble::Organisation(
-            OrganisationTrouble::DayMalformed | OrganisationTrouble::BeforeLatest { .. },
+            OrganisationTrouble::DayMalformed
+            | OrganisationTrouble::BeforeLatest { .. }
+            | OrganisationTrouble::TooEarly { .. }
+            | OrganisationTrouble::BeforeDecision { .. },
         )) => "from",
-        AppError::Trouble(Trouble::Organisation(OrganisationTrouble::LineUnread { .. })) => "pasted",
+        AppError::Trouble(Trouble::Organisation(
+            OrganisationTrouble::LineUnread { .. }
+            | OrganisationTrouble::LineOldMissing { .. }
+            | OrganisationTrouble::LineNewMissing { .. },
+        )) => "pasted",
         _ => "",
     }
 }

@@ -3,8 +3,10 @@
 use ayumi_app::organisation::present;
 use ayumi_app::{Actor, AppError, Office};
 use ayumi_domain::cycle::DepartmentId;
-use ayumi_domain::day::read_day;
-use ayumi_domain::organisation::{Called, OrganisationTrouble, Reorganisation, TableRow, read_table};
+use ayumi_domain::day::{Day, read_day};
+use ayumi_domain::organisation::{
+    Called, MAX_ROWS, Organisation, OrganisationTrouble, Reorganisation, TableRow, read_table,
+};
 
 use crate::staff::sent::Sent;
 
@@ -44,9 +46,15 @@ impl Typed {
                     .push((id, what.clone(), field("division"), field("name")));
             }
         }
-        for number in 0..NEW_ROWS {
-            let field = |name: &str| sent.get(&format!("new-{name}-{number}")).trim().to_owned();
-            typed.new.push((field("division"), field("name")));
+        // As many as the form had: it grows with what was pasted. One more than a table has is refused as too many.
+        for number in 0..=MAX_ROWS {
+            let sent = |name: &str| sent.find(&format!("new-{name}-{number}")).map(str::trim);
+            let (division, name) = (sent("division"), sent("name"));
+            if division.is_none() && name.is_none() {
+                break;
+            }
+            let text = |field: Option<&str>| field.unwrap_or_default().to_owned();
+            typed.new.push((text(division), text(name)));
         }
         typed
     }
@@ -100,12 +108,11 @@ impl Typed {
         });
         let mut rows: Vec<TableRow> = new.collect();
         for (id, what, division, name) in &self.rows {
+            let has_words = !(division.is_empty() && name.is_empty());
+            refuse_contradiction(what, has_words, || name_of(&organisation, *id, from))?;
             let name = if name.is_empty() && what == "rename" {
                 // Another division only: the name stays.
-                organisation
-                    .called(*id, from)
-                    .map(|called| called.name.clone())
-                    .unwrap_or_default()
+                name_of(&organisation, *id, from)
             } else {
                 name.clone()
             };
@@ -114,6 +121,26 @@ impl Typed {
         rows.extend(read_table(&self.pasted, &organisation, from)?);
         Ok(Reorganisation { from, rows })
     }
+}
+
+/// What is typed beside a choice that has no use for it, and a choice without what it needs: which of the two is meant
+/// is for the office to say.
+fn refuse_contradiction(
+    what: &str,
+    has_words: bool,
+    name: impl FnOnce() -> String,
+) -> Result<(), OrganisationTrouble> {
+    match (what, has_words) {
+        ("keep", true) => Err(OrganisationTrouble::StaysWithWords { name: name() }),
+        ("abolish", true) => Err(OrganisationTrouble::EndsWithWords { name: name() }),
+        ("rename", false) => Err(OrganisationTrouble::NameMissing { of: name() }),
+        _ => Ok(()),
+    }
+}
+
+fn name_of(organisation: &Organisation, id: DepartmentId, from: Day) -> String {
+    let called = organisation.called(id, from);
+    called.map(|called| called.name.clone()).unwrap_or_default()
 }
 
 fn row(department: DepartmentId, what: &str, division: &str, name: &str) -> Option<TableRow> {

@@ -55,7 +55,9 @@ fn field_of(error: &AppError) -> &'static str {
         PeopleTrouble::MailMalformed => "mail",
         PeopleTrouble::DepartmentMissing { .. } | PeopleTrouble::NoSuchDepartment => "department",
         PeopleTrouble::DayMalformed => "from",
-        PeopleTrouble::EndsBeforeBeginning => "until",
+        PeopleTrouble::EndsBeforeBeginning
+        | PeopleTrouble::DepartmentSplits { .. }
+        | PeopleTrouble::AfterDepartment { .. } => "until",
         PeopleTrouble::NoSuchPerson | PeopleTrouble::NoSuchGrant | PeopleTrouble::LastAdministrator => "",
     }
 }
