@@ -5,6 +5,7 @@
 //! at the counter or a meeting; a screen that was left for lunch is closed when its owner comes back late).
 
 mod account;
+mod across;
 mod add;
 mod change;
 mod change_password;

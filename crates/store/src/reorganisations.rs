@@ -93,8 +93,9 @@ impl RowWhat {
 pub struct RowEntry {
     /// what it does
     pub what: RowWhat,
-    /// the department and what it was called before; absent for a new one
-    pub old: Option<(DepartmentId, Called)>,
+    /// the department and what it was called before; absent for a new one. Its number is absent once it is no
+    /// department any more, because the reorganisation with which it would have begun was withdrawn
+    pub old: Option<(Option<DepartmentId>, Called)>,
     /// what comes of it; absent when it is abolished
     pub new: Option<(DepartmentId, Called)>,
 }
@@ -237,10 +238,13 @@ impl Unit {
         (id, position): (i64, i64),
         row: &RowEntry,
     ) -> Result<(), StoreError> {
-        type Side = Option<(DepartmentId, Called)>;
-        let number = |side: &Side| side.as_ref().map(|(id, _)| id.number());
-        let name = |side: &Side| side.as_ref().map(|(_, called)| called.name.clone());
-        let division = |side: &Side| side.as_ref().and_then(|(_, called)| called.division.clone());
+        let old = row.old.as_ref().map(|(_, called)| called);
+        let old_id = row.old.as_ref().and_then(|(id, _)| *id);
+        let new = row.new.as_ref().map(|(_, called)| called);
+        let new_id = row.new.as_ref().map(|(id, _)| *id);
+        let number = |id: Option<DepartmentId>| id.map(DepartmentId::number);
+        let name = |called: Option<&Called>| called.map(|called| called.name.clone());
+        let division = |called: Option<&Called>| called.and_then(|called| called.division.clone());
         let result = sqlx::query(
             "INSERT INTO reorganisation_row (municipality, reorganisation, position, what, department, old_name,
              old_division, successor, new_name, new_division) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
@@ -249,12 +253,12 @@ impl Unit {
         .bind(id)
         .bind(position)
         .bind(row.what.word())
-        .bind(number(&row.old))
-        .bind(name(&row.old))
-        .bind(division(&row.old))
-        .bind(number(&row.new))
-        .bind(name(&row.new))
-        .bind(division(&row.new))
+        .bind(number(old_id))
+        .bind(name(old))
+        .bind(division(old))
+        .bind(number(new_id))
+        .bind(name(new))
+        .bind(division(new))
         .execute(self.connection())
         .await?;
         changed(&result, 1, ROWS)
@@ -323,15 +327,16 @@ fn row_entry(row: &AnyRow) -> Result<RowEntry, StoreError> {
     let what = RowWhat::ALL.into_iter().find(|(_, known)| *known == word);
     let (what, _) = what.ok_or_else(|| StoreError::inconsistent(ROWS, format!("what {word}")))?;
     let side = |number: &str, name: &str, division: &str| {
-        let number: Option<i64> = column(row, ROWS, number)?;
+        let id = column::<Option<i64>>(row, ROWS, number)?.map(DepartmentId::new);
         let name: Option<String> = column(row, ROWS, name)?;
         let division: Option<String> = column(row, ROWS, division)?;
-        let side = number.zip(name);
-        Ok::<_, StoreError>(side.map(|(id, name)| (DepartmentId::new(id), Called { name, division })))
+        Ok::<_, StoreError>((id, name.map(|name| Called { name, division })))
     };
+    let (old_id, old) = side("department", "old_name", "old_division")?;
+    let (new_id, new) = side("successor", "new_name", "new_division")?;
     Ok(RowEntry {
         what,
-        old: side("department", "old_name", "old_division")?,
-        new: side("successor", "new_name", "new_division")?,
+        old: old.map(|called| (old_id, called)),
+        new: new_id.zip(new),
     })
 }

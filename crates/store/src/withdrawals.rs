@@ -123,7 +123,8 @@ impl Unit {
         column(&row, "department", "added_at")
     }
 
-    /// Removes a department that never was there.
+    /// Removes a department that never was there. Tables that were about it are withdrawn by then: their rows keep its
+    /// names and refer to it no more.
     ///
     /// # Errors
     /// [`StoreError::Failed`] when something refers to it.
@@ -132,6 +133,15 @@ impl Unit {
         city: &MunicipalityId,
         department: DepartmentId,
     ) -> Result<(), StoreError> {
+        sqlx::query(
+            "UPDATE reorganisation_row SET department = NULL WHERE municipality = $1 AND department = $2
+             AND reorganisation IN (SELECT reorganisation FROM reorganisation WHERE municipality = $1
+             AND withdrawn_at IS NOT NULL)",
+        )
+        .bind(city.0.as_str())
+        .bind(department.number())
+        .execute(self.connection())
+        .await?;
         let result = sqlx::query("DELETE FROM department WHERE municipality = $1 AND department = $2")
             .bind(city.0.as_str())
             .bind(department.number())

@@ -191,7 +191,10 @@ async fn rows(
         Some((id?, outcome.called(place, &present)?.clone()))
     };
     let mut rows = Vec::new();
-    let mut line = |what, old: Option<(DepartmentId, Called)>, new| rows.push(RowEntry { what, old, new });
+    let mut line = |what, old: Option<(DepartmentId, Called)>, new| {
+        let old = old.map(|(id, called)| (Some(id), called));
+        rows.push(RowEntry { what, old, new });
+    };
     let fresh = table
         .rows
         .iter()

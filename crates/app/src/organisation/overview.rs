@@ -50,7 +50,7 @@ pub async fn overview(office: &Office, actor: &Actor, day: Option<Day>) -> Resul
         let by = people.iter().find(|person| Some(person.id) == entry.entered_by);
         Past {
             by: by.map(|person| person.name.clone()),
-            can_be_withdrawn: entry.settled_at.is_none() && Some(entry.id) == last,
+            can_be_withdrawn: entry.settled_at.is_none() && today < entry.from && Some(entry.id) == last,
             entry,
         }
     });

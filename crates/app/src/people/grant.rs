@@ -3,14 +3,17 @@
 use ayumi_domain::cycle::trouble::PeopleTrouble;
 use ayumi_domain::cycle::{Act, DepartmentId, Grant, GrantId, PersonId};
 use ayumi_domain::day::Day;
-use ayumi_store::{GrantEntry, StoreError, Unit};
+use ayumi_store::{GrantEntry, NewStep, StoreError, Unit};
 
 use crate::error::AppError;
+use crate::gate::Gate;
 use crate::office::{Actor, Office};
+use crate::people::across::{covers, followers, parts, remember, within_its_days};
 use crate::people::managers::Managers;
 use crate::people::steps::about;
 
 /// Gives a person a role from one day on, until another where one is set. A role of the whole city takes no department.
+/// One that outlasts its department goes on at the department that takes over.
 ///
 /// # Errors
 /// [`PeopleTrouble`] about person, department and days; no right to manage people; when the store fails.
@@ -34,31 +37,71 @@ pub async fn grant(
     let mut gate = office.gate(&now).await?;
     let found = gate.unit.person(&office.city.id, person).await?;
     let found = found.ok_or(PeopleTrouble::NoSuchPerson)?;
-    within_its_days(office, &mut gate.unit, &mut wanted).await?;
-    let told = told(office, &mut gate.unit, &wanted).await?;
-    let id = gate.unit.add_grant(&office.city.id, person, &wanted).await?;
-    let mut step = about(&now, actor, held, "grant-added", &found.login);
-    step.after = Some(&told);
-    gate.step(&office.city.id, &step).await?;
+    let organisation = gate.unit.organisation(&office.city.id).await?;
+    let wanted_until = wanted.until;
+    let (first, later) = parts(&organisation, wanted)?;
+    let step = about(&now, actor, held, "grant-added", &found.login);
+    let id = add(office, &mut gate, (person, &first), step).await?;
+    go_on(
+        office,
+        &mut gate,
+        (person, wanted_until),
+        (id, first),
+        later,
+        step,
+    )
+    .await?;
     gate.close().await?;
     Ok(id)
 }
 
-/// A role of a department begins and ends with it at the latest.
-async fn within_its_days(office: &Office, unit: &mut Unit, wanted: &mut Grant) -> Result<(), AppError> {
-    let Some(department) = wanted.department else {
-        return Ok(());
-    };
-    let organisation = unit.organisation(&office.city.id).await?;
-    let life = organisation.get(department);
-    let life = life.filter(|life| life.lives_on(wanted.from));
-    let life = life.ok_or(PeopleTrouble::NoSuchDepartment)?;
-    let last = life.closes.and_then(|closes| closes.yesterday().ok());
-    wanted.until = match (wanted.until, last) {
-        (Some(until), Some(last)) => Some(until.min(last)),
-        (until, last) => until.or(last),
-    };
+/// Lets a role that was just given go on where its department goes, and remembers where it was cut.
+async fn go_on(
+    office: &Office,
+    gate: &mut Gate<'_>,
+    (person, until): (PersonId, Option<Day>),
+    mut last: (GrantId, Grant),
+    later: Vec<Grant>,
+    step: NewStep<'_>,
+) -> Result<(), AppError> {
+    let city = &office.city.id;
+    for next in later {
+        let known = gate.unit.grants_of(city, person).await?;
+        let is_needless = known.iter().any(|known| covers(&known.grant, &next));
+        let follower = if is_needless {
+            None
+        } else {
+            Some(add(office, gate, (person, &next), step).await?)
+        };
+        let ended = (last.0, &last.1, until);
+        remember(gate, city, ended, (follower, next.from)).await?;
+        let Some(follower) = follower else {
+            return Ok(());
+        };
+        last = (follower, next);
+    }
+    // Nobody takes over.
+    if let Some(cut) = last.1.until.filter(|cut| Some(*cut) != until) {
+        let from = cut.tomorrow().map_err(|_| PeopleTrouble::DayMalformed)?;
+        remember(gate, city, (last.0, &last.1, until), (None, from)).await?;
+    }
     Ok(())
+}
+
+async fn add(
+    office: &Office,
+    gate: &mut Gate<'_>,
+    (person, grant): (PersonId, &Grant),
+    step: NewStep<'_>,
+) -> Result<GrantId, AppError> {
+    let told = told(office, &mut gate.unit, grant).await?;
+    let id = gate.unit.add_grant(&office.city.id, person, grant).await?;
+    let step = NewStep {
+        after: Some(&told),
+        ..step
+    };
+    gate.step(&office.city.id, &step).await?;
+    Ok(id)
 }
 
 /// How a role of a person ends.
@@ -70,11 +113,12 @@ pub enum GrantEnd {
     Now,
 }
 
-/// Sets the last day of a role, or another one.
+/// Sets the last day of a role, or another one. When a reorganisation to come lets it go on at a successor, it does not
+/// go on there.
 ///
 /// # Errors
-/// [`PeopleTrouble::NoSuchGrant`], [`PeopleTrouble::EndsBeforeBeginning`], [`PeopleTrouble::LastAdministrator`]; no
-/// right to manage people; when the store fails.
+/// [`PeopleTrouble::NoSuchGrant`], [`PeopleTrouble::EndsBeforeBeginning`], [`PeopleTrouble::AfterDepartment`],
+/// [`PeopleTrouble::LastAdministrator`]; no right to manage people; when the store fails.
 pub async fn end_grant(
     office: &Office,
     actor: &Actor,
@@ -95,20 +139,44 @@ pub async fn end_grant(
     let entry = grants.into_iter().find(|entry| entry.id == grant);
     let entry = entry.ok_or(PeopleTrouble::NoSuchGrant)?;
     let until = last_day(&entry, end, now.day)?;
+    let organisation = gate.unit.organisation(city).await?;
+    if matches!(end, GrantEnd::On(_)) {
+        within_its_days(&organisation, &entry.grant, until)?;
+    }
+    // What follows at a successor ends with it.
+    let followers = followers(&mut gate.unit, city, &organisation, (&entry, until)).await?;
+    let managers = Managers::of(&mut gate.unit, city).await?;
+    let step = about(&now, actor, held, "grant-ended", &found.login);
+    finish(office, &mut gate, (&entry, until), step).await?;
+    for follower in followers {
+        let never = follower.grant.from.yesterday();
+        let never = never.map_err(|_| PeopleTrouble::DayMalformed)?;
+        finish(office, &mut gate, (&follower, never), step).await?;
+    }
+    managers.keep(&mut gate.unit, city, now.day).await?;
+    Ok(gate.close().await?)
+}
+
+async fn finish(
+    office: &Office,
+    gate: &mut Gate<'_>,
+    (entry, until): (&GrantEntry, Day),
+    step: NewStep<'_>,
+) -> Result<(), AppError> {
+    let city = &office.city.id;
     let ended = Grant {
         until: Some(until),
         ..entry.grant.clone()
     };
-    let managers = Managers::of(&mut gate.unit, city).await?;
-    gate.unit.end_grant(city, grant, until).await?;
-    managers.keep(&mut gate.unit, city, now.day).await?;
+    gate.unit.end_grant(city, entry.id, until).await?;
     let before = told(office, &mut gate.unit, &entry.grant).await?;
     let after = told(office, &mut gate.unit, &ended).await?;
-    let mut step = about(&now, actor, held, "grant-ended", &found.login);
-    step.before = Some(&before);
-    step.after = Some(&after);
-    gate.step(city, &step).await?;
-    Ok(gate.close().await?)
+    let step = NewStep {
+        before: Some(&before),
+        after: Some(&after),
+        ..step
+    };
+    Ok(gate.step(city, &step).await?)
 }
 
 fn last_day(entry: &GrantEntry, end: GrantEnd, today: Day) -> Result<Day, PeopleTrouble> {

@@ -129,6 +129,8 @@ fn on_people(word: &str) -> Option<(&'static str, &'static str)> {
         "password-set" => ("パスワードを決め直した", "set a password"),
         "grant-added" => ("役割を与えた", "gave a role"),
         "grant-ended" => ("役割を終えた", "ended a role"),
+        "grant-restored" => ("役割を元に戻した", "restored a role"),
+        "grant-removed" => ("始まる前の役割を取り消した", "removed a role that had not begun"),
         "department-added" => ("課を加えた", "added a department"),
         _ => return None,
     })

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use ayumi_app::organisation::{Overview, Past, RowWhat, overview};
 use ayumi_domain::day::{Day, read_day};
-use ayumi_domain::organisation::DepartmentLife;
+use ayumi_domain::organisation::{Called, DepartmentLife};
 use ayumi_messages::staff::organisation::{Organisation, Wizard, since};
 use ayumi_messages::staff::times::{long_day, moment};
 
@@ -157,10 +157,9 @@ fn entered(visitor: &Visitor, words: &Organisation, past: &Past) -> Entered {
         (None, None) => (words.coming, "new"),
     };
     let rows = entry.rows.iter().map(|row| {
-        let side = |side: &Option<(_, ayumi_domain::organisation::Called)>| {
-            side.as_ref()
-                .map_or_else(|| "―".to_owned(), |(_, called)| long(called))
-        };
+        let side = |called: Option<&Called>| called.map_or_else(|| "―".to_owned(), long);
+        let old = side(row.old.as_ref().map(|(_, called)| called));
+        let new = side(row.new.as_ref().map(|(_, called)| called));
         let what = match row.what {
             RowWhat::Rename => wizard.rename,
             RowWhat::Merge => wizard.merge,
@@ -169,7 +168,7 @@ fn entered(visitor: &Visitor, words: &Organisation, past: &Past) -> Entered {
             RowWhat::Abolish => wizard.abolish,
             RowWhat::New => wizard.new,
         };
-        (format!("{} → {}", side(&row.old), side(&row.new)), what)
+        (format!("{old} → {new}"), what)
     });
     let withdraw = format!("/staff/organisation/{}/withdraw", entry.id.number());
     Entered {

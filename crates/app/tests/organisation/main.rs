@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
+mod roles;
+mod withdrawing;
+
 use ayumi_app::organisation::{
     Becomes, Choices, Gift, Preview, Why, add_note, carry_out, current_names, give, handover, overview,
     preview, unowned, withdraw,
