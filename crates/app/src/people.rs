@@ -31,7 +31,7 @@ pub use close::set_closed;
 pub(crate) use department::free_key;
 pub use department::{department, new_department, proposed_departments};
 pub use grant::{GrantEnd, end_grant, grant};
-pub use list::{Account, HeldRole, RoleTime, departments, list, one};
+pub use list::{Account, HeldRole, RoleTime, departments, list, one, several_heads};
 pub use password::check as check_password;
 pub use session::{Here, Token, sign_out, visit};
 pub use set_password::set_password;

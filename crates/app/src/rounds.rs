@@ -20,7 +20,7 @@ pub use choices::{Choices, PlanChoice, choices};
 pub use close::{close, reopen};
 pub(crate) use departments::leads;
 pub use extend::{Extension, extend};
-pub(crate) use gather::{AskedPlan, has_ended, named, plan as in_force};
+pub(crate) use gather::{AskedPlan, has_ended, named, told};
 pub use list::{RoundSummary, list};
 pub use open::open;
 pub use preview::{DepartmentShare, LeftOut, Preview, preview, preview_of};

@@ -9,6 +9,7 @@ use crate::approvals::locks::{Lock, lock};
 use crate::approvals::moves::standing;
 use crate::error::AppError;
 use crate::office::{Actor, Office};
+use crate::reports::load::reading;
 use crate::rounds::named_on;
 
 /// The life of a report.
@@ -79,10 +80,12 @@ pub async fn history(office: &Office, actor: &Actor, report: ReportId) -> Result
         .ok_or(ReportTrouble::NoSuchReport)?;
     let round = unit.round(city, found.round).await?;
     let standing = standing(&found, round.as_ref());
-    if actor.may(Act::ReadReport, &standing).is_err() {
-        return Err(ReportTrouble::NoSuchReport.into());
-    }
-    actor.may(Act::ReadHistory, &standing)?;
+    let reading = reading(&mut unit, office, actor, (&found, &standing)).await;
+    let reading = reading.map_err(|error| match error {
+        AppError::Trouble(_) => ReportTrouble::NoSuchReport.into(),
+        other => other,
+    })?;
+    actor.may(Act::ReadHistory, &reading)?;
     let form = unit
         .form(city, report)
         .await?

@@ -8,6 +8,7 @@ use ayumi_domain::cycle::access::decide_ever;
 use ayumi_domain::cycle::trouble::RoundTrouble;
 use ayumi_domain::cycle::{
     Act, DepartmentId, Live, Refused, ReportId, ReportState, ReportingPeriod, Role, RoundId, ScaleMark,
+    Standing,
 };
 use ayumi_domain::day::Day;
 use ayumi_store::{RoundEntry, SurveyReport, Unit};
@@ -16,6 +17,8 @@ use crate::approvals::changes::{Against, Changed};
 use crate::approvals::moves::{nearest_role, standing};
 use crate::error::AppError;
 use crate::office::{Actor, Office};
+use crate::organisation::Ownership;
+use crate::reports::load::heirs;
 use crate::rounds::named_on;
 
 /// What a person must see to approve, accept, send back or reopen reports of a round.
@@ -200,12 +203,17 @@ pub async fn review(office: &Office, actor: &Actor, round: RoundId) -> Result<Re
         .into_iter()
         .map(|department| (department.id, department.name))
         .collect();
+    let ownership = Ownership::load(&mut unit, city, office.now().day).await?;
     let readable: Vec<&SurveyReport> = reports
         .iter()
         .filter(|report| {
-            actor
-                .may(Act::ReadReport, &standing(report, Some(&round)))
-                .is_ok()
+            let own = standing(report, Some(&round));
+            let inherited = Standing {
+                departments: heirs(&ownership, report),
+                ..own.clone()
+            };
+            let reads = |standing: &Standing| actor.may(Act::ReadReport, standing).is_ok();
+            reads(&own) || reads(&inherited)
         })
         .collect();
     let mut groups = Vec::new();

@@ -143,7 +143,12 @@ pub async fn own(office: &Office, actor: &Actor, seen: Seen, owner: DepartmentId
     let held = actor.may(Act::AnswerOpinion, &nobody)?;
     let departments = gate.unit.departments(city, moment.day).await?;
     let name = |id| departments.iter().find(|d| d.id == id).map(|d| d.name.clone());
-    let after = name(owner).ok_or(RoundTrouble::NoSuchDepartment)?;
+    let is_there = departments
+        .iter()
+        .any(|d| d.id == owner && d.lives_on(moment.day));
+    let after = name(owner)
+        .filter(|_| is_there)
+        .ok_or(RoundTrouble::NoSuchDepartment)?;
     let before = opinion.entry.owner.and_then(name);
     let mark = mark(seen, actor, &moment);
     refused_if_not(gate.unit.own_opinion(city, seen.opinion, owner, mark).await?)?;

@@ -114,7 +114,7 @@ impl Talk {
 pub struct OpinionsPage {
     /// the opinions that concern the person, those without an answer first, then the newest first
     pub opinions: Vec<OpinionView>,
-    /// every department, from which the office chooses an owner
+    /// the departments of today, from which the office chooses an owner
     pub departments: Vec<(DepartmentId, String)>,
     /// the rounds whose papers the person may read, newest first
     pub rounds: Vec<(RoundId, String)>,
@@ -144,7 +144,9 @@ pub async fn opinions_for(office: &Office, actor: &Actor) -> Result<OpinionsPage
         rounds.extend(talk.rounds.values().map(|round| (round.id, round.title.clone())));
         rounds.sort_by_key(|(id, _)| std::cmp::Reverse(*id));
     }
-    let departments = talk.departments.into_iter().map(|d| (d.id, d.name));
+    let today = office.now().day;
+    let there = talk.departments.into_iter().filter(|d| d.lives_on(today));
+    let departments = there.map(|d| (d.id, d.name));
     Ok(OpinionsPage {
         opinions: views,
         departments: departments.collect(),

@@ -49,6 +49,7 @@ pub async fn give(office: &Office, actor: &Actor, gift: Gift) -> Result<(), AppE
         .find(|(id, _)| Some(*id) == gift.department);
     let (department, called) = chosen.ok_or(OrganisationTrouble::NoDepartment)?;
     let mut places: Vec<Option<DepartmentId>> = item.instead_of.iter().copied().map(Some).collect();
+    places.dedup();
     if places.is_empty() {
         places.push(None);
     }
@@ -93,6 +94,11 @@ pub async fn give(office: &Office, actor: &Actor, gift: Gift) -> Result<(), AppE
     let handing = Handing {
         office,
         by: (actor.person, role),
+        // What an indicator needs is asked in the report of those who lead.
+        given: match gift.indicator {
+            None => Some(((gift.plan, gift.initiative), *department)),
+            Some(_) => None,
+        },
     };
     hand_over(&mut gate, &handing).await?;
     Ok(gate.close().await?)

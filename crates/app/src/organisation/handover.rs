@@ -3,12 +3,12 @@
 use ayumi_domain::cycle::{Act, ReportState, Role, Standing};
 use ayumi_domain::edition::{InitiativeId, PlanId};
 use ayumi_domain::organisation::OrganisationTrouble;
-use ayumi_store::{HandoverEntry, NewStep, Unit};
+use ayumi_store::{EditionEntry, EditionState, HandoverEntry, InitiativeRow, NewStep, PlanEntry, Unit};
 
 use super::ownership::{Ownership, printed_on};
 use crate::error::AppError;
 use crate::office::{Actor, Office};
-use crate::rounds::{in_force, leads};
+use crate::rounds::{AskedPlan, leads, told};
 
 /// The longest note, in characters.
 pub const MAX_NOTE: usize = 4000;
@@ -94,9 +94,11 @@ async fn of<M: Send>(
     let today = office.now().day;
     let plans = unit.plans(city).await?;
     let entry = plans.into_iter().find(|entry| entry.id == plan);
-    let asked = in_force(unit, office, entry.ok_or(OrganisationTrouble::NoSuchItem)?).await?;
-    let rows = asked.rows.iter().zip(&asked.document.initiatives);
-    let found = rows.into_iter().find(|(row, _)| row.initiative == initiative);
+    let entry = entry.ok_or(OrganisationTrouble::NoSuchItem)?;
+    let asked = having(unit, office, entry, initiative).await?;
+    let asked = asked.ok_or(OrganisationTrouble::NoSuchItem)?;
+    let mut rows = asked.rows.iter().zip(&asked.document.initiatives);
+    let found = rows.find(|(row, _)| row.initiative == initiative);
     let (row, found) = found.ok_or(OrganisationTrouble::NoSuchItem)?;
     let ownership = Ownership::load(unit, city, today).await?;
     let printed = (leads(found), printed_on(&asked.edition));
@@ -118,4 +120,38 @@ async fn of<M: Send>(
         notes: unit.handover_notes(city, plan, initiative).await?,
     };
     Ok((role, handover))
+}
+
+/// The plan in the edition in force or, when an initiative is no longer in that, in the last adopted one that has it:
+/// its notes are still there for whoever answers for it.
+async fn having<M: Send>(
+    unit: &mut Unit<M>,
+    office: &Office,
+    plan: PlanEntry,
+    initiative: InitiativeId,
+) -> Result<Option<AskedPlan>, AppError> {
+    let city = &office.city.id;
+    let editions = unit.editions(city, plan.id).await?;
+    let has = |rows: &[InitiativeRow]| rows.iter().any(|row| row.initiative == initiative);
+    let asked = told(unit, office, plan.clone()).await?;
+    if let Some(asked) = asked.filter(|asked| has(&asked.rows)) {
+        return Ok(Some(asked));
+    }
+    let mut earlier: Vec<EditionEntry> = editions
+        .into_iter()
+        .filter(|edition| edition.state != EditionState::Draft)
+        .collect();
+    earlier.sort_by_key(|edition| std::cmp::Reverse(edition.id));
+    for edition in earlier {
+        let rows = unit.edition_initiatives(city, plan.id, edition.id).await?;
+        if has(&rows) {
+            return Ok(Some(AskedPlan {
+                plan,
+                rows,
+                document: edition.document.clone(),
+                edition,
+            }));
+        }
+    }
+    Ok(None)
 }

@@ -3,15 +3,18 @@
 use std::collections::{HashMap, HashSet};
 
 use ayumi_domain::cycle::{Act, DepartmentId, ReportState};
-use ayumi_domain::organisation::{Called, Outcome, Place, Reorganisation, check};
+use ayumi_domain::day::Day;
+use ayumi_domain::organisation::{Called, Outcome, Place, Reorganisation, check, may_begin};
 use ayumi_domain::plan::{Department, Initiative};
 use ayumi_store::{RoundEntry, SurveyReport, Unit, hash};
 
+use super::heads::several_heads;
 use super::ownership::{Ownership, printed_on};
+use super::planned::of_sections;
 use super::touched::{Becomes, Preview, Touched, TouchedItem, TouchedPerson, TouchedReport};
 use crate::error::AppError;
 use crate::office::{Actor, Office};
-use crate::rounds::in_force;
+use crate::rounds::told;
 
 /// What a table would do. Nothing changes.
 ///
@@ -29,6 +32,7 @@ pub(super) async fn of<M: Send>(
     office: &Office,
     table: &Reorganisation,
 ) -> Result<Preview, AppError> {
+    may_begin(table.from, office.now().day, last_decision(unit, office).await?)?;
     let ownership = Ownership::load(unit, &office.city.id, table.from).await?;
     let outcome = check(&ownership.organisation, table)?;
     let mut departments = touched(&ownership, &outcome);
@@ -55,13 +59,24 @@ pub(super) async fn of<M: Send>(
             drafts.push(plan.title);
         }
     }
-    let mark = hash(format!("{outcome:?} {departments:?}").as_bytes());
+    let heads = several_heads(unit, office, (&ownership.organisation, &outcome)).await?;
+    let mark = hash(format!("{outcome:?} {departments:?} {heads:?}").as_bytes());
     Ok(Preview {
         outcome,
         departments,
+        heads,
         drafts,
         mark,
     })
+}
+
+/// The day on which a round was decided last.
+async fn last_decision<M: Send>(unit: &mut Unit<M>, office: &Office) -> Result<Option<Day>, AppError> {
+    let rounds = unit.rounds(&office.city.id).await?;
+    let days = rounds
+        .iter()
+        .filter_map(|round| round.decided_at.as_deref()?.get(..10)?.parse().ok());
+    Ok(days.max())
 }
 
 fn touched(ownership: &Ownership, outcome: &Outcome) -> Vec<Touched> {
@@ -76,6 +91,7 @@ fn touched(ownership: &Ownership, outcome: &Outcome) -> Vec<Touched> {
         before: before.clone(),
         becomes,
         items: Vec::new(),
+        sections: Vec::new(),
         people: Vec::new(),
         reports: Vec::new(),
         opinions: 0,
@@ -141,9 +157,18 @@ async fn items<M: Send>(
     let mut seen = HashSet::new();
     let mut titles = HashMap::new();
     for plan in unit.plans(&office.city.id).await? {
-        let asked = in_force(unit, office, plan).await?;
+        // The only draft of a plan may have been given up.
+        let Some(asked) = told(unit, office, plan).await? else {
+            continue;
+        };
         let on = printed_on(&asked.edition);
         titles.insert(asked.plan.id, asked.plan.title.clone());
+        for (item, owners) in of_sections(ownership, &asked, on) {
+            let touched = departments.iter_mut();
+            for touched in touched.filter(|t| owners.departments.contains(&t.department)) {
+                touched.sections.push(format!("{} {}", item.under, item.name));
+            }
+        }
         for (row, initiative) in asked.rows.iter().zip(&asked.document.initiatives) {
             let item = (asked.plan.id, row.initiative);
             let owners = ownership.owners(item, None, (&named(initiative), on));
@@ -198,9 +223,8 @@ async fn people<M: Send>(
             continue;
         };
         let has_ended = entry.grant.until.is_some_and(|until| until < outcome.from);
-        let person = people
-            .iter()
-            .find(|person| person.id == entry.person && !person.is_closed);
+        // A closed account may be opened again, and then its roles should be where they belong.
+        let person = people.iter().find(|person| person.id == entry.person);
         if let Some(person) = person.filter(|_| !has_ended) {
             touched.people.push(TouchedPerson {
                 grant: entry.id,

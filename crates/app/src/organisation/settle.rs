@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use ayumi_domain::cycle::{Act, DepartmentId, PersonId, Role};
+use ayumi_domain::day::Day;
 use ayumi_domain::edition::{InitiativeId, PlanId};
 use ayumi_domain::organisation::Found;
 use ayumi_store::{NewStep, ReorganisationId, RoundEntry, Seen, SurveyReport};
@@ -47,7 +48,11 @@ pub(super) async fn settle(
     gate.unit
         .settle_reorganisation(&office.city.id, id, &moment.at)
         .await?;
-    let handing = Handing { office, by };
+    let handing = Handing {
+        office,
+        by,
+        given: None,
+    };
     handing
         .step(gate, ("reorganisation-begun", None), (None, None))
         .await?;
@@ -58,6 +63,8 @@ pub(super) async fn settle(
 pub(super) struct Handing<'a> {
     pub office: &'a Office,
     pub by: (Option<PersonId>, Role),
+    /// an initiative that was just given, and to whom: its report may have gone to the co-leads already
+    pub given: Option<((PlanId, InitiativeId), DepartmentId)>,
 }
 
 /// Gives everything that is under way to whoever answers for it today.
@@ -101,13 +108,8 @@ impl Handing<'_> {
         let city = &self.office.city.id;
         let item = (report.plan, report.initiative);
         let before = report.departments();
-        let mut after: Vec<DepartmentId> = Vec::new();
-        for department in &before {
-            let now = owner(ownership, *department, item);
-            if !after.contains(&now) {
-                after.push(now);
-            }
-        }
+        let after = self.answering(ownership, item, &before);
+        // While nobody answers for it, it waits with whoever had it.
         let Some((department, co_leads)) = after.split_first().filter(|_| after != before) else {
             return Ok(());
         };
@@ -129,7 +131,31 @@ impl Handing<'_> {
         .await
     }
 
-    /// The successors are in the round from now on, with the later due day where one was given.
+    /// Those who answer for an item today, of those who had its report; whoever was just given it comes last.
+    fn answering(
+        &self,
+        ownership: &Ownership,
+        item: (PlanId, InitiativeId),
+        before: &[DepartmentId],
+    ) -> Vec<DepartmentId> {
+        let mut after: Vec<DepartmentId> = Vec::new();
+        let given = self.given.filter(|(of, _)| *of == item);
+        let followed = before
+            .iter()
+            .map(|department| ownership.follow(*department, item));
+        let owners = followed.filter_map(|found| match found {
+            Found::Owner(owner) => Some(owner),
+            Found::Nobody { .. } | Found::Undecided { .. } => None,
+        });
+        for owner in owners.chain(given.map(|(_, department)| department)) {
+            if !after.contains(&owner) {
+                after.push(owner);
+            }
+        }
+        after
+    }
+
+    /// The successors are in the round from now on, with the latest due day that one of those before them was given.
     async fn join_round(
         &self,
         gate: &mut Gate<'_>,
@@ -138,18 +164,51 @@ impl Handing<'_> {
     ) -> Result<(), AppError> {
         let city = &self.office.city.id;
         let there = gate.unit.round_departments(city, round.id).await?;
-        for new in after
-            .iter()
-            .filter(|id| there.iter().all(|known| known.department != **id))
-        {
-            gate.unit.add_round_department(city, round.id, *new).await?;
-            let old = there.iter().filter(|known| before.contains(&known.department));
-            let later = old.filter_map(|old| Some((old.due?, old.due_reason.clone().unwrap_or_default())));
-            if let Some((due, reason)) = later.max_by_key(|(due, _)| *due) {
-                gate.unit.extend_due(city, round.id, *new, due, &reason).await?;
+        let left = before.iter().filter(|id| !after.contains(id));
+        let of = |id: DepartmentId| there.iter().find(|known| known.department == id);
+        let given = left.filter_map(|id| {
+            let old = of(*id)?;
+            Some((old.due?, old.due_reason.clone().unwrap_or_default()))
+        });
+        let latest = given.max_by_key(|(due, _)| *due);
+        for new in after.iter().filter(|id| !before.contains(id)) {
+            let known = of(*new);
+            if known.is_none() {
+                gate.unit.add_round_department(city, round.id, *new).await?;
+            }
+            // Reports come one by one, in any order: it may be there already with a due day of its own.
+            let holds = known.and_then(|known| known.due).unwrap_or(round.due);
+            if let Some((due, reason)) = latest.as_ref().filter(|(due, _)| holds < *due) {
+                gate.unit.extend_due(city, round.id, *new, *due, reason).await?;
+                self.extended(gate, round, (*new, holds), (*due, reason)).await?;
             }
         }
         Ok(())
+    }
+
+    /// Writes down a due day that came along, as when the office gives one.
+    async fn extended(
+        &self,
+        gate: &mut Gate<'_>,
+        round: &RoundEntry,
+        (department, holds): (DepartmentId, Day),
+        (due, reason): (Day, &str),
+    ) -> Result<(), AppError> {
+        let moment = gate.moment;
+        let subject = format!("department {department}");
+        let (before, after) = (holds.to_string(), format!("{due} ({reason})"));
+        let step = NewStep {
+            at: &moment.at,
+            person: self.by.0,
+            held: Some(self.by.1),
+            act: "extend-due",
+            round: Some(round.id),
+            report: None,
+            subject: &subject,
+            before: Some(&before),
+            after: Some(&after),
+        };
+        Ok(gate.step(&self.office.city.id, &step).await?)
     }
 
     async fn opinions(&self, gate: &mut Gate<'_>, ownership: &Ownership) -> Result<(), AppError> {

@@ -12,6 +12,8 @@ pub struct Preview {
     pub outcome: Outcome,
     /// the departments that it touches
     pub departments: Vec<Touched>,
+    /// departments that would have several heads, and who they are
+    pub heads: Vec<(Called, Vec<String>)>,
     /// titles of the plans with an open draft, in which names are changed by hand
     pub drafts: Vec<String>,
     /// changes when anything of this does, so that nobody does what they did not see
@@ -29,6 +31,8 @@ pub struct Touched {
     pub becomes: Becomes,
     /// items of plans in force, and of rounds under way, for which it answers
     pub items: Vec<TouchedItem>,
+    /// indicators of headings for which it answers; who takes over is written in a draft of the plan
+    pub sections: Vec<String>,
     /// people with a role in it on the day or later
     pub people: Vec<TouchedPerson>,
     /// reports of rounds under way that are its own and not yet decided

@@ -1,4 +1,4 @@
-//! Items that nobody answers for today.
+//! Items that nobody answers for today, or that lost one of their departments.
 
 use ayumi_domain::FiscalYear;
 use ayumi_domain::cycle::{Act, DepartmentId, ReportingPeriod};
@@ -9,20 +9,23 @@ use ayumi_domain::plan::Department;
 use ayumi_store::Unit;
 
 use super::ownership::{Ownership, printed_on};
+use super::planned::{PlannedItem, lost_of_initiative, lost_of_sections};
 use crate::error::AppError;
 use crate::office::{Actor, Office};
-use crate::rounds::{AskedPlan, has_ended, in_force, leads};
+use crate::rounds::{AskedPlan, has_ended, leads, told};
 
 /// Items without an owner, and who could have them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unowned {
     /// the items, in the order of their plans
     pub items: Vec<UnownedItem>,
+    /// what only a draft of its plan can give to another department
+    pub planned: Vec<PlannedItem>,
     /// the departments that are there today
     pub departments: Vec<(DepartmentId, Called)>,
 }
 
-/// An initiative or an indicator without an owner.
+/// An initiative or an indicator without an owner, or without one of its owners.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnownedItem {
     /// its plan
@@ -39,6 +42,8 @@ pub struct UnownedItem {
     pub indicator: Option<(IndicatorId, String)>,
     /// why nobody answers for it
     pub why: Vec<Why>,
+    /// departments that still answer for it, when it lost only one of several
+    pub remaining: Vec<String>,
     /// departments whose place somebody has to take
     pub instead_of: Vec<DepartmentId>,
 }
@@ -56,7 +61,7 @@ pub enum Why {
     Unknown(String),
 }
 
-/// The items without an owner today.
+/// The items without an owner today, and those that lost one of several.
 ///
 /// # Errors
 /// No right to reorganise; when the store fails.
@@ -73,21 +78,30 @@ pub(super) async fn of<M: Send>(
     today: Day,
 ) -> Result<Unowned, AppError> {
     let ownership = Ownership::load(unit, &office.city.id, today).await?;
-    let mut items = Vec::new();
+    let (mut items, mut planned) = (Vec::new(), Vec::new());
     for plan in unit.plans(&office.city.id).await? {
-        let asked = in_force(unit, office, plan).await?;
-        of_plan(&ownership, &asked, &mut items);
+        // The only draft of a plan may have been given up.
+        let Some(asked) = told(unit, office, plan).await? else {
+            continue;
+        };
+        of_plan(&ownership, &asked, (&mut items, &mut planned));
     }
     let living = ownership.organisation.living(today);
     let departments = living.filter_map(|life| Some((life.id, life.called_on(today)?.clone())));
     Ok(Unowned {
         items,
+        planned,
         departments: departments.collect(),
     })
 }
 
-fn of_plan(ownership: &Ownership, asked: &AskedPlan, items: &mut Vec<UnownedItem>) {
+fn of_plan(
+    ownership: &Ownership,
+    asked: &AskedPlan,
+    (items, planned): (&mut Vec<UnownedItem>, &mut Vec<PlannedItem>),
+) {
     let on = printed_on(&asked.edition);
+    planned.extend(lost_of_sections(ownership, asked, on));
     let year = FiscalYear::new(i32::from(ownership.day.year()) - i32::from(ownership.day.month() < 4));
     let period = year.map(|year| ReportingPeriod {
         year,
@@ -103,7 +117,7 @@ fn of_plan(ownership: &Ownership, asked: &AskedPlan, items: &mut Vec<UnownedItem
         let mut add = |indicator: Option<(IndicatorId, String)>, printed: &[&Department]| {
             let id = indicator.as_ref().map(|(id, _)| *id);
             let owners = ownership.owners(item, id, (printed, on));
-            if owners.departments.is_empty() {
+            if owners.departments.is_empty() || !owners.lost.is_empty() {
                 items.push(UnownedItem {
                     plan: item.0,
                     plan_title: asked.plan.title.clone(),
@@ -112,11 +126,13 @@ fn of_plan(ownership: &Ownership, asked: &AskedPlan, items: &mut Vec<UnownedItem
                     title: initiative.title.clone(),
                     indicator,
                     why: why(ownership, &owners),
+                    remaining: owners.departments.iter().map(|id| name(ownership, *id)).collect(),
                     instead_of: owners.lost.iter().map(last).collect(),
                 });
             }
+            owners
         };
-        add(None, &leads(initiative));
+        let own = add(None, &leads(initiative));
         let ids = keys
             .get(place)
             .map(|keys| keys.indicators.as_slice())
@@ -128,6 +144,8 @@ fn of_plan(ownership: &Ownership, asked: &AskedPlan, items: &mut Vec<UnownedItem
                 add(Some((*id, indicator.name.clone())), &printed);
             }
         }
+        let named = (row.initiative, row.number.as_str(), initiative);
+        planned.extend(lost_of_initiative(ownership, asked, named, (&own, on)));
     }
 }
 
@@ -137,11 +155,13 @@ fn last(found: &Found) -> DepartmentId {
     }
 }
 
-fn why(ownership: &Ownership, owners: &Owners) -> Vec<Why> {
-    let name = |id: DepartmentId| {
-        let called = ownership.organisation.called(id, ownership.day);
-        called.map(|called| called.name.clone()).unwrap_or_default()
-    };
+fn name(ownership: &Ownership, id: DepartmentId) -> String {
+    let called = ownership.organisation.called(id, ownership.day);
+    called.map(|called| called.name.clone()).unwrap_or_default()
+}
+
+pub(super) fn why(ownership: &Ownership, owners: &Owners) -> Vec<Why> {
+    let name = |id: DepartmentId| name(ownership, id);
     let lost = owners.lost.iter().map(|found| match found {
         Found::Owner(id) | Found::Nobody { last: id } => Why::Ended(name(*id)),
         Found::Undecided { last, among } => {

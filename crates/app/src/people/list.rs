@@ -1,9 +1,9 @@
 //! The accounts with their roles, for those who manage them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use ayumi_domain::cycle::trouble::PeopleTrouble;
-use ayumi_domain::cycle::{Act, DepartmentId, Grant, GrantId, PersonId};
+use ayumi_domain::cycle::{Act, DepartmentId, Grant, GrantId, PersonId, Role};
 use ayumi_domain::day::Day;
 use ayumi_store::{GrantEntry, PersonEntry};
 
@@ -82,6 +82,27 @@ pub async fn list(office: &Office, actor: &Actor) -> Result<Vec<Account>, AppErr
     let mut accounts: Vec<Account> = people.into_iter().map(account).collect();
     accounts.sort_by_key(|account| account.is_closed);
     Ok(accounts)
+}
+
+/// Departments with more than one head today, with the names of these: that is rarely meant, as after a merger.
+#[must_use]
+pub fn several_heads(accounts: &[Account]) -> Vec<(String, Vec<String>)> {
+    let mut heads: BTreeMap<DepartmentId, (String, Vec<String>)> = BTreeMap::new();
+    for account in accounts.iter().filter(|account| !account.is_closed) {
+        let held = account.roles.iter().filter(|role| role.when == RoleTime::Now);
+        for role in held.filter(|role| role.grant.role == Role::Head) {
+            let Some(id) = role.grant.department else {
+                continue;
+            };
+            let name = role.department.clone().unwrap_or_default();
+            let (_, names) = heads.entry(id).or_insert_with(|| (name, Vec::new()));
+            if !names.contains(&account.name) {
+                names.push(account.name.clone());
+            }
+        }
+    }
+    let several = heads.into_values().filter(|(_, names)| 1 < names.len());
+    several.collect()
 }
 
 /// One account.

@@ -5,7 +5,7 @@ use ayumi_domain::cycle::{Act, AttachmentId, ReportId, Role};
 use ayumi_store::{AttachmentEntry, NewAttachment, NewStep, RoundEntry, SurveyReport};
 
 use super::file_name::{cleaned, kind};
-use super::load::{readable, row, standing};
+use super::load::{reading, row, standing};
 use crate::error::AppError;
 use crate::gate::Gate;
 use crate::office::{Actor, Office};
@@ -161,7 +161,7 @@ pub async fn download(
     let city = &office.city.id;
     let mut unit = office.store.look().await?;
     let (seen, round) = row(&mut unit, city, report).await?;
-    readable(actor, &standing(&seen, &round))?;
+    reading(&mut unit, office, actor, (&seen, &standing(&seen, &round))).await?;
     let found = unit.attachment(city, (report, attachment)).await?;
     drop(unit);
     let file = found

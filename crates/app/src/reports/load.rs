@@ -7,10 +7,12 @@ use ayumi_domain::cycle::trouble::{ReportTrouble, RoundTrouble};
 use ayumi_domain::cycle::workday::working_days_between;
 use ayumi_domain::cycle::{Act, DepartmentId, PersonId, Questionnaire, ReportId, Role, Standing};
 use ayumi_domain::day::Day;
+use ayumi_domain::organisation::Found;
 use ayumi_store::{MunicipalityId, RoundDepartment, RoundEntry, StoreError, SurveyReport, Unit};
 
 use crate::error::AppError;
 use crate::office::{Actor, Office};
+use crate::organisation::Ownership;
 
 /// A report with what it stands on.
 pub(crate) struct Loaded {
@@ -78,19 +80,56 @@ pub(crate) async fn row<M: Send>(
 /// # Errors
 /// Refusals of access; [`ReportTrouble::NoSuchReport`].
 pub async fn may(office: &Office, actor: &Actor, report: ReportId, act: Act) -> Result<Role, AppError> {
-    let (report, round) = row(&mut office.store.look().await?, &office.city.id, report).await?;
+    let mut unit = office.store.look().await?;
+    let (report, round) = row(&mut unit, &office.city.id, report).await?;
     let standing = standing(&report, &round);
-    readable(actor, &standing)?;
-    Ok(actor.may(act, &standing)?)
+    let reading = reading(&mut unit, office, actor, (&report, &standing)).await?;
+    let of = if act == Act::ReadReport {
+        &reading
+    } else {
+        &standing
+    };
+    Ok(actor.may(act, of)?)
 }
 
 /// Lets those through who may read a report. Whom it does not concern yet does not learn how far it has come.
-pub(super) fn readable(actor: &Actor, standing: &Standing) -> Result<(), AppError> {
+fn readable(actor: &Actor, standing: &Standing) -> Result<(), AppError> {
     match actor.may(Act::ReadReport, standing) {
         Ok(_) => Ok(()),
         Err(Refused::WrongState { .. }) => Err(ReportTrouble::NoSuchReport.into()),
         Err(refused) => Err(refused.into()),
     }
+}
+
+/// Lets those through who may read a report, with those who answer for its initiative today: what was decided stays with
+/// the department of its day, which may be no more, and whoever took over has to know it. Answers for whom.
+pub(crate) async fn reading<M: Send>(
+    unit: &mut Unit<M>,
+    office: &Office,
+    actor: &Actor,
+    (report, standing): (&SurveyReport, &Standing),
+) -> Result<Standing, AppError> {
+    let Err(refused) = readable(actor, standing) else {
+        return Ok(standing.clone());
+    };
+    let ownership = Ownership::load(unit, &office.city.id, office.now().day).await?;
+    let wider = Standing {
+        departments: heirs(&ownership, report),
+        ..standing.clone()
+    };
+    readable(actor, &wider).map(|()| wider).map_err(|_| refused)
+}
+
+/// Who answers today for the initiative of a report, following its departments.
+pub(crate) fn heirs(ownership: &Ownership, report: &SurveyReport) -> Vec<DepartmentId> {
+    let item = (report.plan, report.initiative);
+    let departments = report.departments().into_iter();
+    let found = departments.map(|department| ownership.follow(department, item));
+    let owners = found.filter_map(|found| match found {
+        Found::Owner(owner) => Some(owner),
+        Found::Nobody { .. } | Found::Undecided { .. } => None,
+    });
+    owners.collect()
 }
 
 /// Who wrote or did something.

@@ -6,7 +6,7 @@ use ayumi_domain::cycle::access::Refused;
 use ayumi_domain::cycle::{Act, Answers, DepartmentId, Field, Form, Lack, PersonId, ReportId, Role};
 use ayumi_store::{AttachmentEntry, MunicipalityId, RoundEntry, StoreError, SurveyReport, Unit};
 
-use super::load::{Due, Loaded, Writer, department_names, due, load, readable, writer};
+use super::load::{Due, Loaded, Writer, department_names, due, load, reading, writer};
 use crate::error::AppError;
 use crate::office::{Actor, Office};
 use crate::rounds::named_on;
@@ -74,7 +74,7 @@ pub async fn open_form(office: &Office, actor: &Actor, report: ReportId) -> Resu
     let mut unit = office.store.look().await?;
     let loaded = load(&mut unit, city, report).await?;
     let standing = loaded.standing();
-    readable(actor, &standing)?;
+    reading(&mut unit, office, actor, (&loaded.report, &standing)).await?;
     let day = named_on(&loaded.round, office.now().day);
     let names = department_names(&mut unit, city, day).await?;
     let name = |id: &DepartmentId| names.get(id).cloned().unwrap_or_default();

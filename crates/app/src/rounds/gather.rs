@@ -78,7 +78,7 @@ pub(crate) async fn plan<M: Send>(
 }
 
 /// As [`plan`]; `None` for a plan that has no edition.
-pub(super) async fn told<M: Send>(
+pub(crate) async fn told<M: Send>(
     unit: &mut Unit<M>,
     office: &Office,
     plan: PlanEntry,

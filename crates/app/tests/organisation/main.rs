@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
+mod going_over;
+mod left_over;
 mod roles;
 mod withdrawing;
 

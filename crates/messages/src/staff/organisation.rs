@@ -34,8 +34,8 @@ sentences! {
         from_to: "旧 → 新" / "Before → after";
         what: "変わり方" / "What";
         withdraw: "取り消す" / "Withdraw";
-        withdraw_hint: "始まる日までは取り消せます。課の名前、役割、項目の担当は登録前に戻ります。" / "Until its day it can be withdrawn; names, roles and owners are as before then.";
-        has_withdrawn: "機構改革を取り消しました。登録前の状態に戻っています。" / "The reorganisation is withdrawn. Everything is as it was before.";
+        withdraw_hint: "始まる日までは取り消せます。課の名前、役割、項目の担当は登録前に戻ります。登録の後に終えた役割は、終えたままです。" / "Until its day it can be withdrawn; names, roles and owners are as before then. Roles that were ended since stay ended.";
+        has_withdrawn: "機構改革を取り消しました。課の名前、項目の担当と、その後に変わっていない役割は、登録前に戻っています。" / "The reorganisation is withdrawn. Names, owners and the roles that nobody changed since are as before.";
     }
 
     /// The table of a reorganisation.
@@ -60,7 +60,7 @@ sentences! {
         added: "新しくできる課" / "New departments";
         added_hint: "どの課からも引き継がない、まったく新しい課だけを書きます。" / "Only those that take over from nobody.";
         paste: "Excelの読替表を貼り付ける" / "Paste from a spreadsheet";
-        paste_hint: "旧課名・新部名・新課名の3列（または旧課名・新課名の2列）をコピーして貼り付けます。同じ旧課名が二行以上あれば分割、同じ新課名が二行以上あれば統合、新課名が空か「廃止」なら廃止になります。書いていない課は変わりません。" / "Copy three columns (old name, new division, new name) or two (old name, new name). One old name on several lines is split, several old names with one new name are merged, an empty new name is abolished. Departments that are not listed stay.";
+        paste_hint: "旧課名・新部名・新課名の3列（または旧課名・新課名の2列、旧部名から始まる4列）をコピーして貼り付けます。同じ旧課名が二行以上あれば分割、同じ新課名が二行以上あれば統合です。廃止は新課名に「廃止」、新しい課は旧課名に「新設」と書きます。新部名だけがあれば、課名はそのままで部が変わります。課名が空の行は読めません。書いていない課は変わりません。" / "Copy three columns (old name, new division, new name), two (old name, new name) or four (with the old division first). One old name on several lines is split, several old names with one new name are merged. Write 廃止 as the new name of a department that is abolished and 新設 as the old name of a new one. A new division alone keeps the name. A line without a name is refused. Departments that are not listed stay.";
         check: "かかわる項目と人を確かめる" / "See what is touched";
         row_division: "の新しい部名" / ": new division";
         row_name: "の新しい課名・行き先" / ": new name";
@@ -97,7 +97,7 @@ sentences! {
     /// Items without an owner.
     Unowned {
         title: "担当課のない項目" / "Items without a department";
-        lead: "今日、どの課も担当していない取組と指標です。担当課を決めると、進行中の報告も一緒に移ります。計画の記載は変わりません。" / "Initiatives and indicators for which no department answers today. Reports under way go with them once they are given; the plan's text stays.";
+        lead: "今日、どの課も担当していない取組と指標、担当する課の一つがなくなった取組と指標です。担当課を決めると、進行中の報告もその課が書けるようになります。計画の記載は変わりません。" / "Initiatives and indicators for which no department answers today, or one of whose departments is gone. Whoever is given one can write its report under way; the plan's text stays.";
         none: "すべての取組と指標に担当課があります。" / "Every initiative and indicator has a department.";
         item: "取組・指標" / "Initiative or indicator";
         why: "わけ" / "Why";
@@ -109,6 +109,12 @@ sentences! {
         strange_hint: "計画にだけある課名です。次の調査を開くと新しい課として加わります。書き間違いや古い名前のときは、ここで担当課を決めてください。" / "Their names stand only in a plan; the next round would add them as departments. If a name is misspelt or old, give the item here.";
         nobody_named: "計画に担当課がありません" / "the plan names no department";
         choose: "課を選ぶ" / "Choose a department";
+        planned: "計画に書かれた課がなくなった数値目標・取組内容・事業" / "Indicators of headings, lines of work and projects whose department is gone";
+        planned_hint: "ここでは担当課を決められません。計画の改訂案で、新しい課の名前に書き直してください。" / "They cannot be given here. Name the department in a draft of the plan.";
+        to_plans: "計画の改訂へ" / "To the drafts of plans";
+        heading_indicator: "数値目標" / "Indicator";
+        action: "取組内容" / "Line of work";
+        project: "事業" / "Project";
     }
 
     /// Hand-over notes.
@@ -145,6 +151,41 @@ pub fn until(day: Day, lang: Lang) -> String {
         Lang::Ja => format!("{}まで", long_day(day, lang)),
         Lang::En => format!("until {}", long_day(day, lang)),
     }
+}
+
+/// Who would be head of one department at the same time.
+#[must_use]
+pub fn several_heads(department: &str, names: &[String], lang: Lang) -> String {
+    let number = names.len();
+    match lang {
+        Lang::Ja => format!(
+            "「{department}」の所属長が{number}人になります（{}）。登録した後、「利用者」の画面で、所属長でなくなる人の役割を終えてください。",
+            names.join("、")
+        ),
+        Lang::En => format!(
+            "{department} would have {number} heads ({}). Once the table is entered, end the roles of those who are not head any more on the page of people.",
+            names.join(", ")
+        ),
+    }
+}
+
+/// Indicators of headings whose department is split or ends.
+#[must_use]
+pub fn sections(names: &[String], lang: Lang) -> Option<String> {
+    if names.is_empty() {
+        return None;
+    }
+    let number = names.len();
+    Some(match lang {
+        Lang::Ja => format!(
+            "見出しの数値目標 {number}件（{}）：行き先はここでは選べません。計画の改訂案で担当課を書き直してください",
+            names.join("、")
+        ),
+        Lang::En => format!(
+            "Indicators of headings: {number} ({}). Where they go is not chosen here; name the department in a draft of the plan",
+            names.join(", ")
+        ),
+    })
 }
 
 /// How many opinions and workbooks of a department are under way; nothing when there are none.
@@ -187,6 +228,15 @@ pub fn was_split(name: &str, into: &[String], lang: Lang) -> String {
     match lang {
         Lang::Ja => format!("「{name}」が{into}に分かれ、行き先が決まっていません"),
         Lang::En => format!("{name} was split into {into}, and nobody said where it went"),
+    }
+}
+
+/// Who still answers for an item that lost one of its departments.
+#[must_use]
+pub fn remaining(names: &[String], lang: Lang) -> String {
+    match lang {
+        Lang::Ja => format!("いまは{}が担当しています", names.join("、")),
+        Lang::En => format!("{} still answers for it", names.join(", ")),
     }
 }
 

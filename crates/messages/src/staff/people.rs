@@ -112,3 +112,19 @@ pub fn count(shown: usize, all: usize, lang: Lang) -> String {
 pub fn caption(lang: Lang) -> &'static str {
     pick(lang, "利用者と今日の役割", "People and their roles today")
 }
+
+/// Who is head of one department at the same time.
+#[must_use]
+pub fn several_heads(department: &str, names: &[String], lang: Lang) -> String {
+    let number = names.len();
+    match lang {
+        Lang::Ja => format!(
+            "「{department}」の所属長が{number}人います（{}）。所属長でなくなった人の役割を終えてください。",
+            names.join("、")
+        ),
+        Lang::En => format!(
+            "{department} has {number} heads ({}). End the roles of those who are not head any more.",
+            names.join(", ")
+        ),
+    }
+}

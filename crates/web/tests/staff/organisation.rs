@@ -104,6 +104,92 @@ async fn a_table_that_cannot_be_followed_comes_back_with_the_sentence_and_what_w
     assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
+/// Name and value of every text field and choice of the form of a table, as a browser sends them.
+fn filled(answer: &Answer) -> Vec<(String, String)> {
+    let html = answer.html();
+    let fields = scraper::Selector::parse("main form.ay-fields :is(input, select)").expect("a selector");
+    let chosen = scraper::Selector::parse("option[selected]").expect("a selector");
+    let value = |field: scraper::ElementRef<'_>| match field.value().name() {
+        "select" => {
+            let option = field.select(&chosen).next();
+            option.and_then(|option| option.value().attr("value").map(str::to_owned))
+        }
+        _ => field.value().attr("value").map(str::to_owned),
+    };
+    let name = |field: scraper::ElementRef<'_>| field.value().attr("name").map(str::to_owned);
+    html.select(&fields)
+        .filter_map(|field| Some((name(field)?, value(field).unwrap_or_default())))
+        .collect()
+}
+
+#[tokio::test]
+async fn six_new_departments_survive_the_way_back_from_the_preview() {
+    let town = Town::new().await;
+    let mut office = Browser::of(&town, "jimu").await;
+    let lines = (1..=6).map(|number| format!("新設\t福祉部\t福祉第{number}課"));
+    let pasted = lines.collect::<Vec<_>>().join("\n");
+    let fields = [("from", "2026-04-01"), ("pasted", pasted.as_str())];
+    let preview = office.post("/staff/organisation/preview", &fields).await;
+    let form = sent(&mut office, "/staff/organisation/new", &hidden(&preview)).await;
+    assert_eq!(form.status, StatusCode::OK);
+    let again = sent(&mut office, "/staff/organisation/preview", &filled(&form)).await;
+    assert_eq!(again.status, StatusCode::OK, "{}", again.text());
+    for number in 1..=6 {
+        let name = format!("福祉部 福祉第{number}課");
+        assert!(again.text().contains(&name), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_typed_beside_a_choice_that_has_no_use_for_it_is_not_dropped_in_silence() {
+    let town = Town::new().await;
+    let mut office = Browser::of(&town, "jimu").await;
+    let department = town.department("納税課").await;
+    let (what, name) = (format!("what-{department}"), format!("name-{department}"));
+    let division = format!("division-{department}");
+    let cases = [
+        (
+            "keep",
+            name.as_str(),
+            "市税課",
+            "「納税課」は「変わらない」のまま",
+        ),
+        (
+            "keep",
+            division.as_str(),
+            "市民部",
+            "「納税課」は「変わらない」のまま",
+        ),
+        ("abolish", name.as_str(), "財政課", "「納税課」は廃止ですが"),
+        ("rename", name.as_str(), "", "「納税課」の新しい課名がありません"),
+    ];
+    for (chosen, field, typed, told) in cases {
+        let fields = [("from", "2026-04-01"), (what.as_str(), chosen), (field, typed)];
+        let wrong = office.post("/staff/organisation/preview", &fields).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{chosen} {typed}");
+        assert!(wrong.text().contains(told), "{chosen}: {}", wrong.text());
+        assert!(wrong.text().contains(&format!("value=\"{typed}\"")));
+    }
+}
+
+#[tokio::test]
+async fn a_day_of_another_decade_and_a_blank_cell_are_told_at_their_fields() {
+    let town = Town::new().await;
+    let mut office = Browser::of(&town, "jimu").await;
+    let slip = [("from", "2015-04-01"), ("pasted", "納税課\t市税課")];
+    let early = office.post("/staff/organisation/preview", &slip).await;
+    assert_eq!(early.all("#e-from").len(), 1);
+    assert!(
+        early
+            .text()
+            .contains("令和6年4月1日（月）より前の日からは登録できません")
+    );
+    let blank = [("from", "2026-04-01"), ("pasted", "納税課\t財務課\n\t契約課")];
+    let unread = office.post("/staff/organisation/preview", &blank).await;
+    assert_eq!(unread.all("#e-pasted").len(), 1);
+    assert!(unread.text().contains("2行目に旧課名がありません"));
+}
+
 #[tokio::test]
 async fn an_item_that_lost_its_department_is_given_to_another_with_its_report() {
     let town = Town::new().await;

@@ -7,7 +7,9 @@ use ayumi_app::AppError;
 use ayumi_app::organisation::{Becomes, Choices, Preview as Seen, Touched, preview};
 use ayumi_domain::organisation::{Called, Reorganisation};
 use ayumi_messages::staff;
-use ayumi_messages::staff::organisation::{Organisation, Preview, count, loose, since, until};
+use ayumi_messages::staff::organisation::{
+    Organisation, Preview, count, loose, sections, several_heads, since, until,
+};
 
 use super::form::again;
 use super::long;
@@ -34,6 +36,7 @@ pub struct PreviewPage {
     opened: Vec<String>,
     departments: Vec<Card>,
     drafts: String,
+    heads: Vec<String>,
     trouble: FormTrouble,
 }
 
@@ -95,6 +98,11 @@ impl PreviewPage {
                 .map(|t| card(visitor, words, t, chosen))
                 .collect(),
             drafts: seen.drafts.join("、"),
+            heads: seen
+                .heads
+                .iter()
+                .map(|(called, names)| several_heads(&called.name, names, visitor.lang()))
+                .collect(),
             trouble,
         }
     }
@@ -141,6 +149,9 @@ fn card(visitor: &Visitor, words: &'static Preview, touched: &Touched, chosen: &
     let reports = touched.reports.iter();
     let reports = reports.map(|r| format!("{} {}（{}）", r.number, staff::state(r.state, lang), r.round));
     let has_choice = !touched.choices().is_empty();
+    // Otherwise they go on with the name, or with whoever takes over.
+    let loses_them = matches!(touched.becomes, Becomes::Parts(_) | Becomes::Ends);
+    let open_sections = sections(&touched.sections, lang).filter(|_| loses_them);
     Card {
         id: touched.department.number(),
         before: long(&touched.before),
@@ -154,7 +165,10 @@ fn card(visitor: &Visitor, words: &'static Preview, touched: &Touched, chosen: &
         people: people.collect(),
         report_count: count(touched.reports.len(), lang),
         reports: reports.collect(),
-        loose: loose(touched.opinions, touched.workbooks, lang),
+        loose: loose(touched.opinions, touched.workbooks, lang)
+            .into_iter()
+            .chain(open_sections)
+            .collect(),
     }
 }
 

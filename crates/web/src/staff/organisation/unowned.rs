@@ -4,10 +4,12 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use ayumi_app::AppError;
-use ayumi_app::organisation::{Gift, UnownedItem, Why, give as give_item, unowned};
+use ayumi_app::organisation::{Gift, PlannedItem, PlannedKind, UnownedItem, Why, give as give_item, unowned};
 use ayumi_domain::edition::{IndicatorId, InitiativeId, PlanId};
 use ayumi_domain::organisation::OrganisationTrouble;
-use ayumi_messages::staff::organisation::{Organisation, Unowned, count, ended, unknown, was_split};
+use ayumi_messages::staff::organisation::{
+    Organisation, Unowned, count, ended, remaining, unknown, was_split,
+};
 
 use super::long;
 use crate::staff::frame::StaffFrame;
@@ -26,8 +28,20 @@ struct UnownedPage {
     rows: Vec<Row>,
     strange: Vec<Row>,
     strange_count: String,
+    planned: Vec<Planned>,
+    planned_count: String,
+    to_plans: String,
     departments: Vec<(i64, String)>,
     trouble: FormTrouble,
+}
+
+/// What only a draft of its plan can give.
+struct Planned {
+    plan_title: String,
+    under: String,
+    kind: &'static str,
+    name: String,
+    why: Vec<String>,
 }
 
 struct Row {
@@ -68,6 +82,13 @@ async fn answer(visitor: &Visitor, status: StatusCode, trouble: FormTrouble) -> 
             .into_iter()
             .map(|item| row(visitor, words, item))
             .collect(),
+        planned_count: count(found.planned.len(), visitor.lang()),
+        planned: found
+            .planned
+            .into_iter()
+            .map(|item| planned(visitor, words, item))
+            .collect(),
+        to_plans: visitor.to("/staff/plans"),
         departments: found
             .departments
             .iter()
@@ -81,14 +102,37 @@ async fn answer(visitor: &Visitor, status: StatusCode, trouble: FormTrouble) -> 
     }
 }
 
-fn row(visitor: &Visitor, words: &Unowned, item: UnownedItem) -> Row {
+fn told(visitor: &Visitor, words: &Unowned, why: &[Why]) -> Vec<String> {
     let lang = visitor.lang();
-    let why = item.why.iter().map(|why| match why {
+    let told = why.iter().map(|why| match why {
         Why::NobodyNamed => words.nobody_named.to_owned(),
         Why::Ended(name) => ended(name, lang),
         Why::Split(name, into) => was_split(name, into, lang),
         Why::Unknown(name) => unknown(name, lang),
     });
+    told.collect()
+}
+
+fn planned(visitor: &Visitor, words: &Unowned, item: PlannedItem) -> Planned {
+    Planned {
+        why: told(visitor, words, &item.why),
+        kind: match item.kind {
+            PlannedKind::Indicator => words.heading_indicator,
+            PlannedKind::Action => words.action,
+            PlannedKind::Project => words.project,
+        },
+        plan_title: item.plan_title,
+        under: item.under,
+        name: item.name,
+    }
+}
+
+fn row(visitor: &Visitor, words: &Unowned, item: UnownedItem) -> Row {
+    let lang = visitor.lang();
+    let mut why = told(visitor, words, &item.why);
+    if !item.remaining.is_empty() {
+        why.push(remaining(&item.remaining, lang));
+    }
     Row {
         plan: item.plan.number(),
         initiative: item.initiative.number(),
@@ -100,7 +144,7 @@ fn row(visitor: &Visitor, words: &Unowned, item: UnownedItem) -> Row {
         title: format!("{} {}", item.number, item.title),
         indicator_name: item.indicator.map(|(_, name)| name),
         plan_title: item.plan_title,
-        why: why.collect(),
+        why,
     }
 }
 

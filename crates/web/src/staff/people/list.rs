@@ -5,7 +5,7 @@ use axum::response::Response;
 use ayumi_app::people::{self, Account, RoleTime};
 use ayumi_domain::words::squeeze;
 use ayumi_messages::staff;
-use ayumi_messages::staff::people::{People, caption, count};
+use ayumi_messages::staff::people::{People, caption, count, several_heads};
 
 use crate::staff::frame::StaffFrame;
 use crate::staff::visitor::Visitor;
@@ -20,6 +20,7 @@ struct ListPage {
     caption: &'static str,
     asked: String,
     count: String,
+    heads: Vec<String>,
     new: String,
     rows: Vec<Row>,
 }
@@ -43,6 +44,11 @@ pub async fn show(visitor: Visitor) -> Response {
     let asked = visitor.asked("q");
     let wanted = squeeze(&asked);
     let number = all.len();
+    let heads = people::several_heads(&all);
+    let heads = heads
+        .iter()
+        .map(|(department, names)| several_heads(department, names, visitor.lang()));
+    let heads: Vec<String> = heads.collect();
     let rows: Vec<Row> = all
         .into_iter()
         .map(|account| row(&visitor, words, account))
@@ -58,6 +64,7 @@ pub async fn show(visitor: Visitor) -> Response {
         caption: caption(visitor.lang()),
         asked,
         count: count(rows.len(), number, visitor.lang()),
+        heads,
         new: visitor.to("/staff/people/new"),
         rows,
     })
