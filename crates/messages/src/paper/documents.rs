@@ -57,6 +57,7 @@ sentences! {
         latest_actual: "最新の実績" / "Latest actual";
         target_then: "その年度の目標" / "Target that year";
         movement: "うごき" / "Trend";
+        shares: "内訳" / "Shares";
         projects: "支える事業" / "Projects behind it";
         project: "事業" / "Project";
         project_what: "内容" / "What it does";
@@ -137,9 +138,23 @@ pub fn as_of(day: &str, lang: Lang) -> String {
     }
 }
 
+/// The name of a plan without the words for its implementation plan, which the document itself is called:
+/// 第3次行政経営改革プラン of 第3次行政経営改革プラン 実施計画.
+#[must_use]
+pub fn without_its_kind(plan: &str) -> &str {
+    let plan = plan.trim();
+    let bare = ["実施計画書", "実施計画"]
+        .iter()
+        .find_map(|kind| plan.strip_suffix(kind));
+    bare.map(str::trim)
+        .filter(|bare| !bare.is_empty())
+        .unwrap_or(plan)
+}
+
 /// The title of a document of a plan.
 #[must_use]
 pub fn titled(plan: &str, name: &str, lang: Lang) -> String {
+    let plan = without_its_kind(plan);
     match lang {
         Ja => format!("{plan}　{name}"),
         En => format!("{plan}: {name}"),

@@ -86,7 +86,13 @@ fn stacked(bar: &Stacked) -> Print {
         width,
         height,
         label: bar.label.clone().unwrap_or_default(),
-        caption: Vec::new(),
+        // In a table the counts stand beside it.
+        caption: bar
+            .label
+            .clone()
+            .filter(|_| bar.size != BarSize::Thin)
+            .into_iter()
+            .collect(),
     }
 }
 

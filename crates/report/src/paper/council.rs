@@ -6,7 +6,7 @@ use ayumi_domain::plan::Indicator;
 use ayumi_messages::paper::documents as say;
 
 use crate::paper::document::{Align, Block, Cell, Column, Document, Row, Sheet, Size, Table, Tone};
-use crate::paper::parts::form::{heading, paragraph};
+use crate::paper::parts::form::{heading, paragraph, titled};
 use crate::paper::parts::{counts, values};
 use crate::paper::progress::{follow_ups, graded_sentence, judged_sentence, moved, opinions};
 use crate::paper::source::{Opinion, Reading, Source};
@@ -23,8 +23,8 @@ pub fn council_paper(source: &Source<'_>) -> Document {
     let w = reading.w;
     let name = reading.names().council;
     let mut paper = reading.paper(name, Sheet::A4);
+    paper.blocks.extend(titled(&paper));
     let blocks = &mut paper.blocks;
-    blocks.push(heading(1, paper.title.clone()));
     if reading.document.initiatives.is_empty() {
         blocks.push(paragraph(w.nothing, Tone::Plain));
         return paper;
@@ -160,7 +160,12 @@ pub fn round_paper(of: &RoundPaper, lang: ayumi_messages::Lang) -> Document {
     let w = say::DocumentWords::of(lang);
     let name = say::DocumentNames::of(lang).council;
     let title = say::titled(&of.plans, &format!("{}　{name}", of.period), lang);
-    let mut blocks = vec![heading(1, title.clone()), paragraph(w.working, Tone::Note)];
+    let as_of = say::as_of(&wording::date(&of.day, lang), lang);
+    let mut blocks = vec![
+        heading(1, title.clone()),
+        paragraph(format!("{}　{as_of}", of.municipality), Tone::Note),
+        paragraph(w.working, Tone::Note),
+    ];
     blocks.extend(
         of.lead
             .iter()
@@ -211,7 +216,7 @@ pub fn round_paper(of: &RoundPaper, lang: ayumi_messages::Lang) -> Document {
     Document {
         lang,
         title,
-        as_of: say::as_of(&wording::date(&of.day, lang), lang),
+        as_of,
         municipality: of.municipality.clone(),
         sheet: Sheet::A4,
         cover: None,

@@ -9,7 +9,7 @@ use crate::paper::document::{
 };
 use crate::paper::parts::counts;
 use crate::paper::parts::figures;
-use crate::paper::parts::form::{heading, paragraph};
+use crate::paper::parts::form::{heading, paragraph, titled};
 use crate::paper::parts::values;
 use crate::paper::progress::judged_sentence;
 use crate::paper::source::{Reading, Source, title_of_node};
@@ -22,7 +22,7 @@ pub fn indicator_list(source: &Source<'_>) -> Document {
     let reading = Reading::of(source);
     let name = reading.names().indicators;
     let mut paper = reading.paper(name, Sheet::A4Landscape);
-    paper.blocks.push(heading(1, paper.title.clone()));
+    paper.blocks.extend(titled(&paper));
     let all: Vec<Placed<'_>> = reading.indicators().collect();
     if all.is_empty() {
         paper.blocks.push(paragraph(reading.w.no_indicators, Tone::Plain));
@@ -31,8 +31,8 @@ pub fn indicator_list(source: &Source<'_>) -> Document {
     let tally = Tally::of_judgements(all.iter().map(|(_, i)| *i), reading.lang);
     paper.blocks.extend(judged_sentence(&tally, &reading));
     paper.blocks.extend(counts::whole(&tally, &reading, "indicators"));
-    paper.blocks.push(Block::Table(table(&reading, &all)));
     paper.blocks.push(paragraph(reading.w.blank_note, Tone::Note));
+    paper.blocks.push(Block::Table(table(&reading, &all)));
     paper.blocks.push(Block::PageBreak);
     paper.blocks.push(heading(1, reading.w.charts));
     charts(&reading, &all, &mut paper.blocks);

@@ -5,7 +5,7 @@ use ayumi_domain::plan::{Action, Indicator, Initiative, LabelledText};
 
 use crate::paper::document::{Align, Block, Cell, Column, Document, Row, Sheet, Size, Table, Tone};
 use crate::paper::parts::counts::goals;
-use crate::paper::parts::form::{heading, paragraph};
+use crate::paper::parts::form::{paragraph, titled};
 use crate::paper::parts::schedule;
 use crate::paper::parts::values;
 use crate::paper::source::{Reading, Source, title_of};
@@ -21,11 +21,12 @@ pub fn initiative_list(source: &Source<'_>) -> Document {
     let reading = Reading::of(source);
     let name = reading.names().list;
     let mut paper = reading.paper(name, Sheet::A3Landscape);
-    paper.blocks.push(heading(1, paper.title.clone()));
+    paper.blocks.extend(titled(&paper));
     if reading.document.initiatives.is_empty() {
         paper.blocks.push(paragraph(reading.w.nothing, Tone::Plain));
         return paper;
     }
+    paper.blocks.push(paragraph(reading.w.blank_note, Tone::Note));
     let actions: Vec<Action> = reading
         .document
         .initiatives
@@ -50,7 +51,6 @@ pub fn initiative_list(source: &Source<'_>) -> Document {
         };
         paper.blocks.push(Block::Table(list.table()));
     }
-    paper.blocks.push(paragraph(reading.w.blank_note, Tone::Note));
     paper
 }
 
@@ -133,7 +133,7 @@ impl List<'_, '_, '_> {
         if let Some(year) = has.graded {
             let year = wording::year(year, self.reading.lang);
             push(
-                Column::fixed(16).aligned(Align::Middle),
+                Column::fixed(22).aligned(Align::Middle),
                 &format!("{}\n{year}", w.grade),
             );
         }

@@ -121,7 +121,7 @@ pub(crate) fn moved(reading: &Reading<'_>, year: FiscalYear, trends: &[Trend], n
             w.lead.to_owned(),
             before,
             wording::year(year, reading.lang),
-            String::new(),
+            w.movement.to_owned(),
         ])],
         rows,
         size: Size::Small,
@@ -278,7 +278,7 @@ fn done(reading: &Reading<'_>, of: &Initiative) -> Option<Block> {
         (Reverse(y.year), Reverse(y.half), Reverse(y.quarter))
     });
     let w = reading.w;
-    let named = 1 < of.actions.len();
+    let named = 1 < of.actions.len() && found.iter().any(|(action, _)| !schedule::name(action).is_empty());
     let staged = found
         .iter()
         .any(|(_, y)| y.stage.as_deref().is_some_and(|s| !s.trim().is_empty()));

@@ -127,7 +127,7 @@ impl<'a> Reading<'a> {
 
     pub fn cover(&self, name: &str, subtitle: String) -> Cover {
         Cover {
-            plan: self.source.title.to_owned(),
+            plan: say::without_its_kind(self.source.title).to_owned(),
             name: name.to_owned(),
             subtitle,
             facts: self.facts(),

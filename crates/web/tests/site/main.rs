@@ -7,6 +7,7 @@ mod corrections;
 mod editions;
 mod hostile;
 mod lineage;
+mod papers;
 mod past;
 mod safety;
 mod sample;

@@ -114,9 +114,14 @@ impl Answer {
         attributes(&html, "[href]", "href")
             .into_iter()
             .map(|href| href.split('#').next().unwrap_or_default().to_owned())
-            .filter(|href| !href.is_empty())
+            .filter(|href| !href.is_empty() && !is_printed(href))
             .collect()
     }
+}
+
+/// Printed documents take seconds to be set; they have tests of their own.
+fn is_printed(href: &str) -> bool {
+    href.split('?').next().is_some_and(|path| path.ends_with(".pdf"))
 }
 
 /// All matches of a selector, as text in one line each.

@@ -253,6 +253,9 @@ async fn a_member_grades_and_writes_and_an_owner_answers_in_forms_without_script
     for page in ["/en/staff/rounds/1/council", &format!("/en{path}")] {
         assert_eq!(member.get(page).await.status, StatusCode::OK, "{page}");
     }
+    let paper = member.get("/staff/rounds/1/council.pdf").await;
+    assert_eq!(paper.status, StatusCode::OK);
+    assert!(paper.body.starts_with(b"%PDF-"));
 }
 
 #[tokio::test(flavor = "current_thread")]

@@ -89,7 +89,9 @@ fn table(reading: &Reading<'_>, name: &str, tally: &dyn Fn(&Goal<'_>) -> Tally) 
         })
         .collect();
     let mut columns = vec![Column::share(3)];
-    columns.extend(kinds.iter().map(|_| Column::fixed(17).aligned(Align::End)));
+    // Letters of grades need less room than the words of judgements.
+    let narrow = if kinds.len() < 5 { 20 } else { 13 };
+    columns.extend(kinds.iter().map(|_| Column::fixed(narrow).aligned(Align::End)));
     columns.extend([
         Column::fixed(13).aligned(Align::End),
         Column::fixed(36).aligned(Align::Middle),
@@ -100,7 +102,10 @@ fn table(reading: &Reading<'_>, name: &str, tally: &dyn Fn(&Goal<'_>) -> Tally) 
             .into_iter()
             .map(|name| Cell::head(name).aligned(Align::Middle)),
     );
-    head.extend([Cell::head(reading.w.total).aligned(Align::Middle), Cell::head("")]);
+    head.extend([
+        Cell::head(reading.w.total).aligned(Align::Middle),
+        Cell::head(reading.w.shares).aligned(Align::Middle),
+    ]);
     let body = rows
         .iter()
         .enumerate()

@@ -2,7 +2,7 @@
 
 use ayumi_domain::plan::{Initiative, LabelledText};
 
-use crate::paper::document::{Block, Cell, Column, Row, Table, Tone};
+use crate::paper::document::{Block, Cell, Column, Document, Row, Table, Tone};
 use crate::paper::source::{Reading, title_of};
 
 /// Width of the column of names, in millimetres.
@@ -105,6 +105,14 @@ pub(crate) fn doubts(reading: &Reading<'_>, id: &str) -> Option<Block> {
         ),
         tone: Tone::Note,
     })
+}
+
+/// The title of a document without a cover, and the day for which it is true.
+pub(crate) fn titled(paper: &Document) -> [Block; 2] {
+    [
+        heading(1, paper.title.as_str()),
+        paragraph(format!("{}　{}", paper.municipality, paper.as_of), Tone::Note),
+    ]
 }
 
 /// A heading.

@@ -77,7 +77,7 @@ pub(crate) fn name(indicator: &Indicator, lang: Lang) -> String {
     if let Some(unit) = indicator.unit.as_deref().filter(|unit| !unit.trim().is_empty()) {
         beside.push(unit.to_owned());
     }
-    if indicator.cumulative {
+    if indicator.cumulative && !name.contains(parts.cumulative) {
         beside.push(parts.cumulative.to_owned());
     }
     if !beside.is_empty() {
