@@ -9,19 +9,19 @@ const FENCES: &[(&str, &[&str], &str)] = &[
     ("sqlx", &["store"], "only the store writes SQL"),
     (
         "quick-xml",
-        &["import"],
-        "only import reads the XML of office files",
+        &["import", "readable"],
+        "only import reads the XML of office files, and readable checks our own",
     ),
     ("cfb", &["import"], "only import opens old workbooks"),
     (
         "zip",
-        &["import", "report", "testkit"],
-        "only import opens archives, only report packs them; testkit edits them for tests",
+        &["import", "readable", "report", "testkit"],
+        "only import opens archives, only report packs them; readable checks ours, testkit edits them for tests",
     ),
     (
         "encoding_rs",
-        &["import"],
-        "only import knows encodings of files from outside",
+        &["import", "readable", "report"],
+        "only import knows encodings of files from outside; report writes CP932, readable checks it",
     ),
     ("axum", &["web"], "only web knows HTTP"),
     ("askama", &["web"], "only web has templates"),
@@ -50,13 +50,16 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("search", &["domain"]),
     ("import", &["domain"]),
+    ("readable", &[]),
     ("report", &["domain", "messages"]),
     ("messages", &["domain"]),
     ("typeset", &["domain", "messages", "report"]),
     ("store", &["domain"]),
     (
         "app",
-        &["domain", "import", "messages", "report", "search", "store"],
+        &[
+            "domain", "import", "messages", "readable", "report", "search", "store",
+        ],
     ),
     (
         "web",

@@ -51,6 +51,28 @@ pub fn lasting_addresses(
     addresses
 }
 
+/// Addresses of headings end here, so that a long title used as a number stays a usable address.
+const SECTION_CHARS: usize = 60;
+
+/// The address of each heading, in the document's order: the numbers of its path joined by "-". A repeated one gets
+/// `~2`, `~3` in the order of the document.
+#[must_use]
+pub fn section_addresses(document: &PlanDocument) -> Vec<String> {
+    let mut taken: HashSet<String> = HashSet::new();
+    let mut addresses = Vec::with_capacity(document.sections.len());
+    for section in &document.sections {
+        let joined: String = section.path.join("-").chars().take(SECTION_CHARS).collect();
+        let base = if joined.is_empty() { "0".to_owned() } else { joined };
+        let mut candidates = std::iter::once(base.clone()).chain((2..).map(|n| format!("{base}~{n}")));
+        let free = candidates
+            .find(|address| !taken.contains(address))
+            .unwrap_or(base);
+        taken.insert(free.clone());
+        addresses.push(free);
+    }
+    addresses
+}
+
 /// An address without the counter of repetitions.
 fn base(address: &str) -> &str {
     address.split_once('~').map_or(address, |(word, _)| word)

@@ -3,6 +3,7 @@
 pub mod chart;
 pub mod cli;
 mod lang;
+pub mod open_data;
 pub mod paper;
 pub mod public;
 pub mod staff;

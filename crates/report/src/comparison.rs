@@ -11,6 +11,7 @@ use ayumi_domain::edition::compare::Comparison;
 use ayumi_messages::Lang;
 
 pub use paper::{comparison_paper, pieces};
+pub(crate) use rows::{ChangeLine, change_lines};
 pub use rows::{comparison_csv, comparison_json};
 pub use xlsx::comparison_xlsx;
 

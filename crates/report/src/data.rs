@@ -1,27 +1,36 @@
-//! A plan as data: long CSV tables for spreadsheets and programs, and the plan document as JSON.
+//! A plan as data: long tables for spreadsheets and programs, and the plan document as JSON.
 //!
-//! CSV is UTF-8 with a byte order mark (so that Excel reads it), CRLF, ASCII column names in the first row, one
-//! datum in a cell, plain decimals, AD years. An empty number cell is no zero: its `status` column says what it is.
+//! The tables keep the rules of 2026 for data that machines can read: one table in a file or sheet, names in ASCII in the
+//! first row, one datum in a cell and one record in a line, plain decimals, AD years, codes with their lists, units in
+//! columns of their own. An empty number cell is no zero: its `status` column says what it is.
 
 mod cell;
+mod codes;
+mod column;
+mod cp932;
 mod indicators;
 mod initiative;
+mod json;
 mod keys;
 mod originals;
+mod plain;
+mod rows;
+mod sheet;
+mod source;
 mod table;
 mod tables;
 
+pub use codes::CodeList;
+pub use column::{Column, Kind, Unit};
+pub use cp932::{MISSING, stand_in};
+pub use source::{CityData, CorrectionData, EditionData, OpinionData, PlanData};
 pub use table::Table;
+pub use tables::Tables;
 
 use ayumi_domain::PlanDocument;
 use ayumi_domain::edition::Past;
 use ayumi_domain::plan::Section;
-
-/// One table of a plan.
-#[must_use]
-pub fn csv(plan: &PlanDocument, table: Table) -> Vec<u8> {
-    cell::write(&table.columns(), &tables::rows(plan, table))
-}
+use rust_xlsxwriter::XlsxError;
 
 /// Rows of texts as a table for spreadsheets, none of which they run as a formula.
 #[must_use]
@@ -92,12 +101,21 @@ pub fn initiative_json(plan: &PlanDocument, index: usize) -> Result<Option<Vec<u
 pub enum ReportError {
     /// the document could not be written as JSON
     Json(serde_json::Error),
+    /// the tables could not be written as a workbook
+    Workbook(XlsxError),
+}
+
+impl From<XlsxError> for ReportError {
+    fn from(error: XlsxError) -> Self {
+        Self::Workbook(error)
+    }
 }
 
 impl std::fmt::Display for ReportError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Json(_) => f.write_str("the plan document could not be written as JSON"),
+            Self::Workbook(_) => f.write_str("the tables could not be written as a workbook"),
         }
     }
 }
@@ -106,6 +124,7 @@ impl std::error::Error for ReportError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Json(error) => Some(error),
+            Self::Workbook(error) => Some(error),
         }
     }
 }

@@ -82,7 +82,9 @@ fn in_language(router: Router<PublicSite>, locale: Locale) -> Router<PublicSite>
     router
         .route(&at("/"), get(pages::city::show))
         .route(&at("/about"), get(pages::about::show))
-        .route(&at("/data"), get(pages::data::show))
+        .route(&at("/data"), get(pages::open_data::city))
+        .route(&at("/data.json"), get(pages::data::listed))
+        .route(&at("/data/{file}"), get(pages::data::listed))
         .route(&at("/corrections"), get(pages::corrections::show))
         .route(&at("/corrections.atom"), get(pages::corrections::feed))
         .route(&at("/departments"), get(pages::departments::show))
@@ -91,10 +93,7 @@ fn in_language(router: Router<PublicSite>, locale: Locale) -> Router<PublicSite>
         .route(&at("/plans/{slug}"), get(pages::plan::show))
         .route(&at("/plans/{slug}/history"), get(pages::history::show))
         .route(&at("/plans/{slug}/lineage"), get(pages::lineage::show))
-        .route(
-            &at("/plans/{slug}/corrections.csv"),
-            get(pages::corrections::table),
-        )
+        .route(&at("/plans/{slug}/corrections.csv"), get(pages::data::listed))
         .route(&at("/plans/{slug}/compare"), get(pages::compare::show))
         .route(&at("/plans/{slug}/compare.xlsx"), get(pages::compare::file))
         .route(&at("/plans/{slug}/compare.pdf"), get(pages::compare::file))
@@ -116,5 +115,6 @@ fn in_language(router: Router<PublicSite>, locale: Locale) -> Router<PublicSite>
             &at("/plans/{slug}/initiatives/{address}/files/{file}/{name}"),
             get(pages::files::show),
         )
-        .route(&at("/plans/{slug}/data/{table}"), get(pages::data::listed))
+        .route(&at("/plans/{slug}/data"), get(pages::open_data::plan))
+        .route(&at("/plans/{slug}/data/{file}"), get(pages::data::listed))
 }

@@ -98,9 +98,15 @@ impl Links {
         format!("{}/lineage", self.plan(slug))
     }
 
-    /// A long-form table of a plan.
-    pub fn table(self, slug: &str, table: &str) -> String {
-        format!("{}/data/{table}.csv", self.plan(slug))
+    /// The data of a plan.
+    pub fn data(self, slug: &str) -> String {
+        format!("{}/data", self.plan(slug))
+    }
+
+    /// A file of data at this address; the same in every language, but who reads in one stays in it.
+    pub fn data_file(self, path: &str) -> String {
+        let encoded: Vec<String> = path.split('/').map(segment).collect();
+        self.to(&encoded.join("/"))
     }
 
     /// A printed document of a plan.

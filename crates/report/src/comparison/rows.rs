@@ -1,7 +1,7 @@
 //! A comparison for programs and spreadsheets: one row for each difference.
 
 use ayumi_domain::edition::compare::{
-    ActionPart, ComparedItem, ComparedPart, Difference, IndicatorPart, When,
+    ActionPart, ComparedItem, ComparedPart, Comparison, Difference, IndicatorPart, ItemName, When,
 };
 use ayumi_domain::edition::{Aspect, Item};
 use ayumi_domain::year::FiscalYear;
@@ -20,7 +20,7 @@ const COLUMNS: [&str; 12] = [
 /// The comparison as a table, a row for each difference; no cell is run as a formula.
 #[must_use]
 pub fn comparison_csv(of: &Compared<'_>) -> Vec<u8> {
-    let mut rows: Vec<Vec<String>> = lines(of)
+    let mut rows: Vec<Vec<String>> = change_lines(of.comparison)
         .map(|line| {
             vec![
                 line.item.to_owned(),
@@ -91,7 +91,7 @@ pub fn comparison_json(of: &Compared<'_>) -> Result<Vec<u8>, ReportError> {
             })
             .collect(),
         left_out: comparison.left_out,
-        changes: lines(of).collect(),
+        changes: change_lines(of.comparison).collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&file).map_err(ReportError::Json)?;
     bytes.push(b'\n');
@@ -110,7 +110,7 @@ struct File<'a> {
     counts: Vec<Counted>,
     #[serde(skip_serializing_if = "is_zero")]
     left_out: usize,
-    changes: Vec<Line>,
+    changes: Vec<ChangeLine>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
@@ -142,46 +142,49 @@ struct Counted {
     count: usize,
 }
 
+/// A difference in the words of data, which are the same in every language.
 #[derive(Serialize)]
-struct Line {
-    item: &'static str,
-    number: String,
-    title: String,
-    kind: &'static str,
+pub(crate) struct ChangeLine {
+    pub(crate) item: &'static str,
+    pub(crate) number: String,
+    pub(crate) title: String,
+    pub(crate) kind: &'static str,
     #[serde(skip)]
     kind_ja: &'static str,
-    aspect: &'static str,
-    part: String,
+    pub(crate) aspect: &'static str,
+    pub(crate) part: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    year: Option<i32>,
+    pub(crate) year: Option<i32>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    old: Option<String>,
+    pub(crate) old: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    new: Option<String>,
+    pub(crate) new: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<String>,
+    pub(crate) reason: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     went_to: Vec<String>,
+    #[serde(skip)]
+    pub(crate) heirs: Vec<ItemName>,
 }
 
-/// Data are the same in every language: the words of the plan's own language stand in them.
-fn lines<'a>(of: &Compared<'a>) -> impl Iterator<Item = Line> + use<'a> {
-    let items = of.comparison.items.iter();
-    items.flat_map(|item| {
+/// A line for each difference, in the words of the plan's own language.
+pub(crate) fn change_lines(of: &Comparison) -> impl Iterator<Item = ChangeLine> {
+    of.items.iter().flat_map(|item| {
         item.differences
             .iter()
             .map(move |difference| line(item, difference))
     })
 }
 
-fn line(item: &ComparedItem, difference: &Difference) -> Line {
+fn line(item: &ComparedItem, difference: &Difference) -> ChangeLine {
     let name = item.name();
     let to = item
         .fate
         .iter()
         .filter(|_| difference.part == ComparedPart::Being);
-    let names = to.flat_map(|fate| fate.to.iter().filter_map(|(_, name)| name.as_ref()));
-    Line {
+    let names = to.flat_map(|fate| fate.to.iter().filter_map(|(_, name)| name.clone()));
+    let heirs: Vec<ItemName> = names.collect();
+    ChangeLine {
         item: match item.item {
             Item::Plan => "plan",
             Item::Section(_) => "section",
@@ -197,7 +200,8 @@ fn line(item: &ComparedItem, difference: &Difference) -> Line {
         old: say::saying(&difference.before, Lang::Ja),
         new: say::saying(&difference.after, Lang::Ja),
         reason: difference.reason.clone(),
-        went_to: names.map(say::item_name).collect(),
+        went_to: heirs.iter().map(say::item_name).collect(),
+        heirs,
     }
 }
 

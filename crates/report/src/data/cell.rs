@@ -1,14 +1,19 @@
-//! Cells of a CSV file, and how they are written so that a spreadsheet shows them and runs none of them.
+//! Cells of a table, and how they are written as CSV so that a spreadsheet shows them and runs none of them.
+
+use std::borrow::Cow;
 
 use ayumi_domain::measure::is_dash;
 use rust_decimal::Decimal;
+
+use crate::data::cp932;
+use crate::data::plain::plain;
 
 /// One datum.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Cell {
     /// nothing; where a number is missing, the status column says why
     Empty,
-    /// words that people wrote
+    /// words that people wrote, in one line
     Text(String),
     /// one of our own words or codes, safe as it is
     Code(&'static str),
@@ -23,13 +28,22 @@ pub(crate) type Row = Vec<Cell>;
 
 impl From<&str> for Cell {
     fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
+        match plain(text) {
+            plain if plain.is_empty() => Self::Empty,
+            plain => Self::Text(plain),
+        }
     }
 }
 
 impl From<&String> for Cell {
     fn from(text: &String) -> Self {
-        Self::Text(text.clone())
+        Self::from(text.as_str())
+    }
+}
+
+impl From<Option<&str>> for Cell {
+    fn from(text: Option<&str>) -> Self {
+        text.map_or(Self::Empty, Self::from)
     }
 }
 
@@ -66,6 +80,18 @@ impl From<bool> for Cell {
 /// The file: byte order mark, names, rows, each line ended by CR and LF.
 pub(crate) fn write(columns: &[&str], rows: &[Row]) -> Vec<u8> {
     let mut file = String::from('\u{feff}');
+    write_to(&mut file, columns, rows);
+    file.into_bytes()
+}
+
+/// The same in CP932, which has no such mark.
+pub(crate) fn write_cp932(columns: &[&str], rows: &[Row]) -> Vec<u8> {
+    let mut file = String::new();
+    write_to(&mut file, columns, rows);
+    cp932::encode(&file)
+}
+
+fn write_to(file: &mut String, columns: &[&str], rows: &[Row]) {
     file.push_str(&columns.join(","));
     file.push_str("\r\n");
     for row in rows {
@@ -74,11 +100,10 @@ pub(crate) fn write(columns: &[&str], rows: &[Row]) -> Vec<u8> {
             if place > 0 {
                 file.push(',');
             }
-            cell.write(&mut file);
+            cell.write(file);
         }
         file.push_str("\r\n");
     }
-    file.into_bytes()
 }
 
 impl Cell {
@@ -93,26 +118,14 @@ impl Cell {
     }
 }
 
-/// The text without control characters, and with an apostrophe before it where a spreadsheet would run it as a
-/// formula: at a leading = + - @, also full-width ones. A dash alone and a plain number are no formulas and stay
-/// as written; numbers have columns of their own and never pass here.
-fn harmless(text: &str) -> String {
-    let clean: String = text
-        .replace("\r\n", "\n")
-        .chars()
-        .map(|c| match c {
-            '\r' => '\n',
-            '\n' => '\n',
-            c if c.is_control() => ' ',
-            c => c,
-        })
-        .collect();
-    // What was a tab or another control character is a space by now; a formula behind spaces is looked at as well,
-    // because some programs trim cells before they read them.
-    if is_formula(clean.trim_start()) {
-        format!("'{clean}")
+/// The text with an apostrophe before it where a spreadsheet would run it as a formula: at a leading = + - @, also
+/// full-width ones. A dash alone and a plain number are no formulas and stay as written; numbers have columns of their
+/// own and never pass here. Tabs, line breaks and spaces before a formula are gone by now, see [`plain`].
+fn harmless(text: &str) -> Cow<'_, str> {
+    if is_formula(text.trim_start()) {
+        Cow::Owned(format!("'{text}"))
     } else {
-        clean
+        Cow::Borrowed(text)
     }
 }
 
@@ -156,7 +169,8 @@ mod tests {
             " =1",
             "-1-1",
         ] {
-            assert!(harmless(text).starts_with('\''), "{text:?}");
+            let file = write(&["text"], &[vec![Cell::from(text)]]);
+            assert!(String::from_utf8(file).unwrap().contains("\r\n'"), "{text:?}");
         }
     }
 
@@ -197,7 +211,7 @@ mod tests {
         let cells: Vec<&str> = row.iter().collect();
         assert_eq!(
             cells,
-            ["1行目\n「2行目」, \"引用\"", "-1200.50", "", "2024", "true"]
+            ["1行目 「2行目」, \"引用\"", "-1200.50", "", "2024", "true"]
         );
     }
 }

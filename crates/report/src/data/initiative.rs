@@ -5,6 +5,7 @@ use ayumi_domain::{Measure, PlanDocument, Status};
 
 use crate::data::cell::{Cell, Row};
 use crate::data::keys::{self, Owner};
+use crate::data::plain::lines;
 
 /// The columns of the table.
 pub(crate) fn columns() -> Vec<&'static str> {
@@ -57,8 +58,15 @@ impl Rows {
         self.rows.push(parts.into_iter().flatten().collect());
     }
 
+    /// A row for each line of the text; where nothing stands, that is said.
     fn say(&mut self, item: &Item, kind: Cell, time: Vec<Cell>, text: &str) {
-        self.push(item, kind, time, words(text));
+        let lines = lines(text);
+        if lines.is_empty() {
+            self.push(item, kind.clone(), time.clone(), words(""));
+        }
+        for line in lines {
+            self.push(item, kind.clone(), time.clone(), words(&line));
+        }
     }
 }
 

@@ -2,8 +2,7 @@
 
 use ayumi_domain::judge::CannotCompute;
 use ayumi_domain::plan::{
-    Assessor, Department, Direction, EffectKind, EffectOf, Indicator, Initiative, Relation, Section,
-    ValueKind, YearKind,
+    Assessor, Direction, EffectKind, EffectOf, Indicator, Initiative, Relation, Section, ValueKind, YearKind,
 };
 use ayumi_domain::{FiscalYear, Half, Measure, PlanDocument, Quarter, Status};
 
@@ -112,17 +111,6 @@ pub(crate) fn of_measure(measure: &Measure, unit: Option<&String>) -> Vec<Cell> 
         Cell::from(measure.qualifier.as_ref()),
         Cell::Code(status(measure.status)),
         Cell::from(&measure.text),
-    ]
-}
-
-/// The columns of [`of_department`].
-pub(crate) const DEPARTMENT: [&str; 2] = ["department", "division"];
-
-/// Name and division.
-pub(crate) fn of_department(department: &Department) -> Vec<Cell> {
-    vec![
-        Cell::from(&department.name),
-        Cell::from(department.division.as_ref()),
     ]
 }
 

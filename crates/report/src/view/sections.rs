@@ -1,6 +1,7 @@
 //! The headings of a plan as a tree of any depth, each with an address of its own.
 
 use ayumi_domain::PlanDocument;
+use ayumi_domain::address::section_addresses;
 use ayumi_domain::plan::Section;
 
 /// All headings of a plan.
@@ -31,25 +32,22 @@ pub struct Node<'a> {
     pub depth: usize,
 }
 
-/// Addresses end here, so that a long title used as a number stays a usable address.
-const ADDRESS_CHARS: usize = 60;
-
 impl<'a> Tree<'a> {
     /// The headings of a document. A heading belongs to the one with the longest path that its own begins with.
     #[must_use]
     pub fn of(document: &'a PlanDocument) -> Self {
-        let mut nodes: Vec<Node<'a>> = Vec::new();
-        for section in &document.sections {
-            let address = unique(&nodes, &section.path);
-            nodes.push(Node {
+        let addresses = section_addresses(document);
+        let nodes = document.sections.iter().zip(addresses);
+        let nodes: Vec<Node<'a>> = nodes
+            .map(|(section, address)| Node {
                 section,
                 address,
                 parent: None,
                 children: Vec::new(),
                 initiatives: Vec::new(),
                 depth: 0,
-            });
-        }
+            })
+            .collect();
         let mut tree = Self {
             nodes,
             roots: Vec::new(),
@@ -157,19 +155,6 @@ impl Node<'_> {
         let last = self.section.path.last()?;
         (last != &self.section.title && !last.is_empty()).then_some(last)
     }
-}
-
-fn unique(nodes: &[Node<'_>], path: &[String]) -> String {
-    let joined: String = path.join("-").chars().take(ADDRESS_CHARS).collect();
-    let base = if joined.is_empty() { "0".to_owned() } else { joined };
-    let taken = |address: &str| nodes.iter().any(|node| node.address == address);
-    if !taken(&base) {
-        return base;
-    }
-    (2..)
-        .map(|n| format!("{base}~{n}"))
-        .find(|address| !taken(address))
-        .unwrap_or(base)
 }
 
 #[cfg(test)]

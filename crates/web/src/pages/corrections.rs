@@ -6,11 +6,9 @@ use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::Response;
 use ayumi_messages::public::corrections::{self as sentences, Corrections};
-use ayumi_report::data::texts_csv;
 
 use crate::assets::fingerprint;
 use crate::frame::{Cache, Frame, Page, Place, answer, printable};
-use crate::pages::data::csv_file;
 use crate::pages::missing::Missing;
 use crate::view::corrections::{CorrectionRow, rows};
 use crate::visit::Visit;
@@ -67,34 +65,6 @@ fn all(visit: &Visit) -> Vec<CorrectionRow> {
         .collect();
     all.sort_by_key(|row| std::cmp::Reverse(row.number));
     all
-}
-
-/// `/plans/{slug}/corrections.csv`.
-pub async fn table(visit: Visit) -> Response {
-    let plan = match visit.plan() {
-        Ok(plan) => plan,
-        Err(missing) => return answer(missing.as_ref()),
-    };
-    let lines: Vec<Vec<String>> = rows(plan, visit.links())
-        .into_iter()
-        .map(|row| {
-            let number = row.number.to_string();
-            vec![
-                number,
-                row.iso,
-                row.title.0,
-                row.what,
-                row.old,
-                row.new,
-                row.reason,
-            ]
-        })
-        .collect();
-    let columns = ["correction", "date", "title", "figure", "old", "new", "reason"];
-    csv_file(
-        texts_csv(&columns, &lines),
-        &format!("{}-corrections.csv", plan.slug),
-    )
 }
 
 /// The feed. The site does not know under which name it is reached, so its addresses are relative to its own, and its

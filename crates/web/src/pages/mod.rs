@@ -15,6 +15,7 @@ pub mod initiative;
 pub mod items;
 pub mod lineage;
 pub mod missing;
+pub mod open_data;
 pub mod papers;
 pub mod plan;
 pub mod plan_filter;

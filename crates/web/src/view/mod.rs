@@ -4,6 +4,7 @@ pub mod corrections;
 pub mod departments;
 pub mod effects;
 pub mod history;
+pub mod open_data;
 pub mod plan;
 
 pub use ayumi_report::view::{sections, shown, tally, verdict};

@@ -155,7 +155,7 @@ async fn a_title_of_two_thousand_letters_and_one_of_nothing_have_their_pages() {
         "a/b?c#d%".to_owned(),
     ] {
         let visitor = Visitor::of(site_of(vec![plan_of(&text)]));
-        let found = visitor.crawl(&["/", "/en/"]).await;
+        let found = visitor.pages(&["/", "/en/"]).await;
         for (path, answer) in found {
             assert_eq!(answer.status, StatusCode::OK, "{text:.20}: {path:.200}");
         }
@@ -170,7 +170,7 @@ proptest! {
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
         runtime.block_on(async {
             let visitor = Visitor::of(site_of(vec![plan_of(&text)]));
-            for (path, answer) in visitor.crawl(&["/plans/plan-1", "/en/"]).await {
+            for (path, answer) in visitor.pages(&["/plans/plan-1", "/en/"]).await {
                 assert_eq!(answer.status, StatusCode::OK, "{text:?}: {path}");
                 if answer.header("content-type").starts_with("text/html") {
                     let body = answer.text();

@@ -7,6 +7,7 @@ mod corrections;
 mod editions;
 mod hostile;
 mod lineage;
+mod open_data;
 mod papers;
 mod past;
 mod safety;

@@ -77,11 +77,20 @@ impl Visitor {
 
     /// Every address that can be reached from these by links, with its answer.
     pub async fn crawl(&self, from: &[&str]) -> Vec<(String, Answer)> {
+        self.walk(from, |_| true).await
+    }
+
+    /// The same without the tables of data, of which there are many, the same for any text.
+    pub async fn pages(&self, from: &[&str]) -> Vec<(String, Answer)> {
+        self.walk(from, |path| !path.contains("/data/")).await
+    }
+
+    async fn walk(&self, from: &[&str], takes: impl Fn(&str) -> bool) -> Vec<(String, Answer)> {
         let mut known: BTreeSet<String> = BTreeSet::new();
         let mut waiting: VecDeque<String> = from.iter().map(|p| (*p).to_owned()).collect();
         let mut found = Vec::new();
         while let Some(path) = waiting.pop_front() {
-            if !known.insert(path.clone()) {
+            if !takes(&path) || !known.insert(path.clone()) {
                 continue;
             }
             let answer = self.get(&path).await;

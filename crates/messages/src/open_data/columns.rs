@@ -1,0 +1,161 @@
+//! What each column is called and means. A column name means the same in every table.
+
+use super::{Line, Said, find};
+
+/// What a column is called and what it means.
+#[must_use]
+pub fn column(name: &str) -> Option<Said> {
+    [WHOSE, THINGS, VALUES, LIFE, ABOUT]
+        .iter()
+        .find_map(|lines| find(lines, name))
+}
+
+#[rustfmt::skip]
+const WHOSE: &[Line] = &[
+    ("municipality_code", "全国地方公共団体コード", "Municipality code", "6桁。末尾は検査数字。初めの5桁は標準地域コード。わからないときは空", "Six digits with check digit; the first five are the standard area code; empty when not known"),
+    ("municipality", "市区町村名", "Municipality", "正式な名称", "Official name"),
+    ("plan_key", "計画キー", "Plan key", "計画を区別する、変わらない記号。このサイトのアドレスと同じ", "Stable name of the plan, as in the addresses of this site"),
+    ("plan", "計画名", "Plan", "計画の題名", "Title of the plan"),
+    ("owner_kind", "対象の区分", "Owner", "見出しに付くものか、取組に付くものか", "Whether it belongs to a heading or to an initiative"),
+    ("section_key", "見出しキー", "Heading key", "計画の中で見出しを区別する記号。上からの番号を - でつないだもの", "Names the heading within its plan: numbers from above joined by -"),
+    ("section", "見出し", "Heading", "番号を除いた見出し", "Heading without its number"),
+    ("parent_section_key", "上の見出しキー", "Parent heading key", "1つ上の見出し。いちばん上では空", "The heading above; empty at the top"),
+    ("section_level", "見出しの深さ", "Level", "いちばん上の見出しが1", "1 for headings at the top"),
+    ("section_no", "見出し番号", "Heading number", "文書に書かれた番号。ないときは空", "As printed; empty where there is none"),
+    ("theme", "テーマ", "Theme", "見出しにかっこ書きされたテーマ", "Theme given in parentheses"),
+    ("initiative_key", "取組キー", "Initiative key", "計画の中で取組を区別する、変わらない記号。見出しに付くものでは空", "Stable name of the initiative within its plan; empty for what belongs to a heading"),
+    ("initiative_order", "取組の順番", "Order of initiative", "計画の中の順番（1から）", "Place in the plan, from 1"),
+    ("initiative_id", "取組番号", "Initiative number", "文書に書かれた番号。文書が同じ番号を2度使うこともある", "As printed; a document may repeat one"),
+    ("initiative", "取組名", "Initiative", "番号を除いた題名", "Title without its number"),
+];
+
+#[rustfmt::skip]
+const THINGS: &[Line] = &[
+    ("follow_up", "フォローアップ", "Follow-up", "引き続き見守る取組か", "Whether it is kept under watch"),
+    ("follow_up_reason", "理由等", "Reason", "フォローアップの理由。ないときは空", "Why; empty where none is given"),
+    ("action_key", "取組内容キー", "Action key", "計画の中で取組内容を区別する記号", "Names the line of work within its plan"),
+    ("action_order", "取組内容の順番", "Order of action", "取組の中の順番（1から）", "Place in its initiative, from 1"),
+    ("action_no", "取組内容の番号", "Action number", "文書に書かれた番号。ないときは空", "As printed; empty where there is none"),
+    ("action", "取組内容", "Action", "何をするか。年度だけの行では空", "What is done; empty where a row gives only years"),
+    ("action_part", "文の種類", "Kind of text", "年度の計画、結果、段階のどれか", "Plan, result or stage of the year"),
+    ("line_number", "行番号", "Line", "文の何行目か（1から）", "Which line of the text, from 1"),
+    ("action_text", "計画・結果の文", "Text of the year", "書かれている文の1行。矢印だけのときは空", "One line of the text; empty for a mere arrow"),
+    ("indicator_key", "指標キー", "Indicator key", "計画の中で指標を区別する記号", "Names the indicator within its plan"),
+    ("indicator_order", "指標の順番", "Order of indicator", "取組または見出しの中の順番（1から）", "Place in its initiative or heading, from 1"),
+    ("indicator_no", "指標の番号", "Indicator number", "文書に書かれた番号。ないときは空", "As printed; empty where there is none"),
+    ("indicator", "指標名", "Indicator", "番号を除いた名前", "Name without its number"),
+    ("direction", "良い方向", "Direction", "値がどうなるのが良いか", "Which way is better"),
+    ("cumulative", "累計", "Cumulative", "値が累計か。累計の値を年度で足してはいけない", "Whether values are running totals, which must not be summed over years"),
+    ("source", "出典", "Source", "値のもとになる調査や統計。ないときは空", "Survey or statistic behind the values; empty where none is given"),
+    ("project_key", "事業キー", "Project key", "計画の中で事業を区別する記号", "Names the project within its plan"),
+    ("project_order", "事業の順番", "Order of project", "取組の中の順番（1から）", "Place in its initiative, from 1"),
+    ("project", "事業名", "Project", "事業の名前", "Name of the project"),
+    ("account", "会計", "Account", "特別会計の名前。ないときは空", "Special account; empty where none is given"),
+    ("department_of", "何の担当か", "Responsible for", "取組、取組内容、指標、事業のどれの担当か", "Initiative, action, indicator or project"),
+    ("item_key", "対象のキー", "Key of the thing", "対象の取組キー、取組内容キー、指標キー、事業キー、見出しキー", "Key of the thing that the row is about"),
+    ("department_role", "担当の種類", "Role", "担当か関係か。文書が区別しないときは not-stated", "Lead or related; not-stated where the document does not tell them apart"),
+    ("department", "課", "Department", "文書に書かれた課の名前", "Name as printed"),
+    ("division", "部", "Division", "文書に書かれた部の名前。ないときは空", "Name as printed; empty where none is given"),
+    ("text_of", "何の文か", "Text of", "見出し、取組、指標、事業、備考のどれか", "Heading, initiative, indicator, project or note"),
+    ("text_order", "文の順番", "Order of text", "その対象の中の順番（1から）", "Place among the texts of its thing, from 1"),
+    ("label", "欄の名前", "Label", "文書の欄の名前（現状と課題など）。ないときは空", "Label as printed; empty where there is none"),
+    ("text_line", "文", "Text", "文の1行", "One line of the text"),
+    ("sdg", "SDGsの目標番号", "SDG", "1から17", "1 to 17"),
+];
+
+#[rustfmt::skip]
+const VALUES: &[Line] = &[
+    ("year", "年度（西暦）", "Year (AD)", "年度の4月の西暦年（令和6年度は2024）。year_kind が calendar のときは暦年。計画期間全体や時点がないときは空", "AD year of the April in which the fiscal year begins, or calendar year where year_kind says so; empty for a whole period or undated values"),
+    ("half", "半期", "Half", "1は上半期、2は下半期または年度末。年度全体では空", "1 first, 2 second half or year end; empty for the whole year"),
+    ("quarter", "四半期", "Quarter", "1から4。年度全体では空", "1 to 4; empty for the whole year"),
+    ("value_kind", "値の種類", "Kind of value", "現状値、目標値、実績値", "Baseline, target, actual"),
+    ("year_kind", "年の種類", "Kind of year", "年度か暦年か", "Fiscal or calendar"),
+    ("number", "数値", "Number", "区切りのない10進数。空は0ではない。理由は status", "Plain decimal; empty is not zero, status says why"),
+    ("unit", "単位", "Unit", "数値の単位。千円や百万円もそのまま単位とする", "Unit of the number; thousand yen and million yen are units"),
+    ("unit_status", "単位の有無", "Unit given", "文書が単位を示しているか。数値がないときは not-applicable", "Whether the document states the unit; not-applicable without a number"),
+    ("qualifier", "数値に付く語", "Qualifier", "約、以上、未満など。ないときは空", "About, at least, under and the like; empty where none"),
+    ("status", "値の状態", "Status", "数値か、0か、記入なしか、対象外か、未設定か、読み取れないか、言葉の値か", "Number, zero, blank, not applicable, unset, unreadable or words"),
+    ("text", "文書の表記", "As written", "文書に書かれたとおりの値。空のときは記入なし", "The value as written; empty when nothing stands there"),
+    ("judgement", "計算した判定", "Computed judgement", "目標と実績を比べた結果", "Target and actual compared"),
+    ("judgement_reason", "判定できない理由", "Why not judged", "判定できたときは空", "Empty where judged"),
+    ("achievement_rate", "達成率", "Achievement rate", "良い方向が増加なら実績÷目標、減少なら目標÷実績。パーセント、小数第2位を四捨五入。計算できないときは空", "Actual ÷ target, or target ÷ actual where less is better; percent, rounded to one decimal; empty when it cannot be computed"),
+    ("achievement_rate_status", "達成率の状態", "Status of the rate", "数値か、0か、計算できないか", "Number, zero, or cannot be computed"),
+    ("achievement_rate_reason", "計算できない理由", "Why not computed", "計算できたときは空", "Empty where computed"),
+    ("judgement_mark", "判定の印", "Mark", "文書に書かれた印（○、×など）", "As printed"),
+    ("judgement_axis", "判定の観点", "Axis", "文書が2つ以上の判定をするとき、どの判定か。1つのときは空", "Which judgement, where a document has several; empty otherwise"),
+    ("assessor", "評価者", "Assessor", "だれの評価か", "Who assessed"),
+    ("grade", "評価", "Grade", "計画で定めた評価の記号", "Mark on the plan's own scale"),
+    ("effect_kind", "金額の種類", "Kind of amount", "計画、見込み、実績", "Planned, estimated, actual"),
+    ("effect_of", "効果の種類", "Kind of effect", "歳出の削減か歳入の確保か", "Spending cut or income"),
+];
+
+#[rustfmt::skip]
+const LIFE: &[Line] = &[
+    ("relation", "つながりの種類", "Relation", "統合、分割、廃止、完了、継続", "Merged, split, abolished, completed, continued"),
+    ("other_initiative_id", "相手の取組番号", "Other initiative", "統合先などの番号。ないときは空", "Number of the other initiative; empty where there is none"),
+    ("opinion_order", "意見の順番", "Order of opinion", "計画の中の順番（1から）", "Place in the plan, from 1"),
+    ("opinion_part", "意見か回答か", "Part", "審議会の意見か、市の回答か", "Opinion of the council or answer of the city"),
+    ("opinion_text", "意見・回答の文", "Text", "文の1行", "One line of the text"),
+    ("said_on", "日付", "Date", "意見または回答の日", "Day of the opinion or of the answer"),
+    ("answered_by", "回答した課", "Answered by", "回答した課。意見の行や、わからないときは空", "Department that answered; empty for opinions and where not known"),
+    ("edition_before", "前の版", "Edition before", "版の名前", "Name of the edition"),
+    ("edition_before_date", "前の版の日付", "Date of edition before", "年月日または年月。ないときは空", "Day or month; empty where not known"),
+    ("edition_after", "後の版", "Edition after", "版の名前", "Name of the edition"),
+    ("edition_after_date", "後の版の日付", "Date of edition after", "年月日または年月。ないときは空", "Day or month; empty where not known"),
+    ("change_order", "違いの順番", "Order of change", "その2つの版の違いの中の順番（1から）", "Place among the differences of these two editions, from 1"),
+    ("item_kind", "対象の種類", "Kind of thing", "計画、見出し、取組", "Plan, heading, initiative"),
+    ("item_no", "対象の番号", "Number", "文書に書かれた番号", "As printed"),
+    ("item", "対象の名前", "Title", "題名", "Title"),
+    ("change_kind", "変更の種類", "Kind of change", "何が起きたか", "What happened"),
+    ("change_aspect", "変わったところ", "Aspect", "題名、文、指標など", "Title, texts, indicators and so on"),
+    ("change_part", "変わった項目", "Part", "どの欄・指標・年度か（日本語）", "Which field, indicator or year, in Japanese"),
+    ("text_before", "もとの内容", "Before", "改行は空白1つに置き換えている", "Line breaks are written as one space"),
+    ("text_after", "あとの内容", "After", "改行は空白1つに置き換えている", "Line breaks are written as one space"),
+    ("change_reason", "理由", "Reason", "示されていないときは空", "Empty where none is given"),
+    ("went_to_order", "行き先の順番", "Order of successor", "1つの変更に行き先が2つ以上あるとき、行を分けて1から数える。ないときは空", "Counted from 1, a row for each successor; empty where there is none"),
+    ("went_to_no", "行き先の番号", "Number of successor", "統合先、分割先などの番号。ないときは空", "As printed; empty where there is none"),
+    ("went_to", "行き先", "Successor", "統合先、分割先などの題名。ないときは空", "Title of the successor; empty where there is none"),
+    ("correction_number", "訂正の番号", "Correction", "市の中の通し番号", "Running number within the city"),
+    ("corrected_on", "訂正した日", "Corrected on", "年月日", "Day"),
+    ("figure_kind", "訂正した数値の種類", "Kind of figure", "どの種類の数値か", "Which kind of figure"),
+    ("figure_name", "訂正した数値の名前", "Figure", "指標名または取組内容。取組全体の数値では空", "Name of the indicator or text of the action; empty for figures of an initiative as a whole"),
+    ("correction_reason", "訂正の理由", "Reason", "理由", "Why"),
+    ("updated_on", "更新日", "Updated on", "年月日", "Day"),
+    ("update_kind", "更新の種類", "Kind of update", "版の公表、訂正、いまの内容の公表", "Edition published, figure corrected, present content published"),
+    ("update_note", "更新の内容", "Note", "版を決めた理由、訂正した数値など。ないときは空", "Why the edition was adopted, which figure was corrected; empty where there is nothing to say"),
+    ("edition", "版", "Edition", "版の名前。ないときは空", "Name of the edition; empty where there is none"),
+    ("edition_date", "版の日付", "Date of edition", "年月日または年月。ないときは空", "Day or month; empty where not known"),
+    ("first_year", "計画の最初の年度", "First year", "西暦", "AD"),
+    ("last_year", "計画の最後の年度", "Last year", "西暦", "AD"),
+    ("published_on", "公表日", "Published on", "年月日", "Day"),
+    ("initiative_count", "取組の数", "Initiatives", "", ""),
+    ("indicator_count", "指標の数", "Indicators", "見出しの指標も含む", "With those of headings"),
+];
+
+#[rustfmt::skip]
+const ABOUT: &[Line] = &[
+    ("table_name", "表の記号", "Table", "ファイル名・シート名と同じ", "As in names of files and sheets"),
+    ("table_name_ja", "表の名前（日本語）", "Table (Japanese)", "", ""),
+    ("table_name_en", "表の名前（英語）", "Table (English)", "", ""),
+    ("column_order", "列の順番", "Order of column", "表の中の順番（1から）", "Place in the table, from 1"),
+    ("column_name", "列の物理名", "Column", "1行目に書かれた英数字の名前", "Name in the first row, in ASCII"),
+    ("column_name_ja", "列の名前（日本語）", "Column (Japanese)", "", ""),
+    ("column_name_en", "列の名前（英語）", "Column (English)", "", ""),
+    ("meaning_ja", "説明（日本語）", "Meaning (Japanese)", "名前だけで足りるときは空", "Empty where the name says it"),
+    ("meaning_en", "説明（英語）", "Meaning (English)", "名前だけで足りるときは空", "Empty where the name says it"),
+    ("data_type", "型", "Type", "文字列、コード、整数、数値、年、日付", "Text, code, integer, number, year, date"),
+    ("is_required", "必須", "Required", "true の列は空にならない", "Where true, no cell is empty"),
+    ("fixed_unit", "列の単位", "Unit of the column", "列全体の単位。行ごとに違うときと、数でないときは空", "Unit of the whole column; empty where it differs by row and where it is no number"),
+    ("unit_column", "単位の列", "Unit column", "単位が行ごとに違うとき、単位が書かれている列", "Where the unit differs by row, the column that has it"),
+    ("status_column", "状態の列", "Status column", "数値が空のとき、理由が書かれている列", "The column that says why a number is empty"),
+    ("code_list", "コード表の名前", "Code list", "コードの列で使うコード表。ほかの型では空", "Code list of a code column; empty for other types"),
+    ("code", "コード", "Code", "列に書かれる記号", "What stands in the column"),
+    ("code_name_ja", "コードの意味（日本語）", "Meaning (Japanese)", "", ""),
+    ("code_name_en", "コードの意味（英語）", "Meaning (English)", "", ""),
+    ("row_number", "行の番号", "Row", "その表のデータの何行目か（項目名の行は数えない）", "Which row of data of that table, from 1"),
+    ("code_point", "文字の符号位置", "Code point", "Unicode の番号", "Unicode number"),
+    ("character", "文字", "Character", "文字そのもの。CP932 のファイルでは、代わりの文字になる", "The character itself; in CP932 files its stand-in"),
+    ("character_kind", "文字の種類", "Kind", "CP932 にない文字か、外字か", "Not in CP932, or private"),
+    ("stand_in", "CP932での代わりの文字", "Stand-in in CP932", "同じ意味の文字があればそれ、なければ〓", "A character of the same meaning where there is one, else 〓"),
+    ("occurrences", "出てくる回数", "Occurrences", "そのセルの中で", "Within that cell"),
+];
