@@ -40,8 +40,8 @@ async fn cells_of_excel_are_shown_where_they_go_before_they_are_put_in() {
     assert_eq!(
         looked.all("#preview-h ~ table tbody tr")[..2],
         [
-            "1-1 オンライン手続の拡大 利用件数 目標値 令和7年度6,000件6,500件",
-            "1-1 オンライン手続の拡大 利用件数 目標値 令和8年度８，０００件"
+            "1-2 書かない窓口 利用件数 目標値 令和7年度6,000件6,500件",
+            "1-2 書かない窓口 利用件数 目標値 令和8年度８，０００件"
         ]
     );
     let fields = form(&looked, "#grid");
@@ -138,7 +138,7 @@ async fn what_is_put_in_is_what_was_looked_at() {
     let page = format!("{DRAFT}/values");
     let fields = form(&jimu.get(&page).await, "#grid");
     let theirs = form(&other.get(&page).await, "#grid");
-    let text = "指標\tR7\n利用件数\t6,500件\n";
+    let text = "指標\tR7\nオンライン申請の割合\t45%\n";
     let looked = send(&mut jimu, &page, &fields, &[("pasted", text), ("look", "1")]).await;
     let fields = form(&looked, "#grid");
     let cell = theirs
@@ -147,13 +147,13 @@ async fn what_is_put_in_is_what_was_looked_at() {
         .expect("a cell")
         .0
         .clone();
-    let done = send(&mut other, &page, &theirs, &[(&cell, "6,100件")]).await;
+    let done = send(&mut other, &page, &theirs, &[(&cell, "41%")]).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
     let again = send(&mut jimu, &page, &fields, &[("put", "1")]).await;
     assert_eq!(again.status, StatusCode::CONFLICT);
     assert_eq!(
         again.all("#preview-h ~ table tbody tr"),
-        ["1-1 オンライン手続の拡大 利用件数 目標値 令和7年度6,100件6,500件"],
+        ["1-1 オンライン手続の拡大 オンライン申請の割合 目標値 令和7年度41%45%"],
         "what is saved now is shown before it is replaced"
     );
     let put = send(&mut jimu, &page, &form(&again, "#grid"), &[("put", "1")]).await;

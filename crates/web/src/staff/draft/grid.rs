@@ -770,10 +770,7 @@ mod tests {
         let pasted = read_pasted("指標\tR8\n利用件数\t８，０００件\n売却・貸付け収入\t#REF!").unwrap();
         let placed = grid.shape(Lang::Ja).place(&pasted, (0, 0)).unwrap();
         let typed: Vec<_> = placed.into_iter().map(|c| (c.row, c.column, c.text)).collect();
-        assert_eq!(
-            grid.row(typed[0].0, Lang::Ja),
-            "1-1 オンライン手続の拡大 利用件数 目標値"
-        );
+        assert_eq!(grid.row(typed[0].0, Lang::Ja), "1-2 書かない窓口 利用件数 目標値");
         let wrong = grid.edit(&typed, Lang::Ja).unwrap_err();
         assert_eq!(wrong.len(), 1);
         assert!(wrong[0].sentence.contains("「#REF!」は読み取れません"));
