@@ -22,6 +22,7 @@ pub mod publication;
 pub mod publish;
 pub mod reports;
 pub mod rounds;
+mod untold;
 pub mod workbooks;
 
 pub use error::{AppError, Refusal};

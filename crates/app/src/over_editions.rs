@@ -1,9 +1,7 @@
 //! A plan over its editions: what was told under any of them, and what the shown one says of those before it.
 
 use ayumi_domain::PlanDocument;
-use ayumi_domain::edition::{
-    EditionContent, EditionId, Fate, FateKind, Past, Reason, Stage, Telling, results_over_editions,
-};
+use ayumi_domain::edition::{EditionContent, EditionId, Past, Stage, Telling, results_over_editions};
 use ayumi_domain::join::Part;
 use ayumi_domain::plan::EditionName;
 use ayumi_store::{
@@ -11,6 +9,7 @@ use ayumi_store::{
 };
 
 use crate::public::{PublicCorrection, lay_over};
+use crate::untold::Untold;
 
 /// The editions of a plan with what was told under them, and what of it was corrected.
 pub(crate) struct Told {
@@ -123,54 +122,17 @@ impl Told {
         for known in self.editions.iter().filter(|known| known.id <= edition) {
             let is_seen = known.id == edition || known.state == EditionState::Published;
             if !is_seen {
-                untold.add(&known.content);
+                untold.add(&known.content.beside);
                 continue;
             }
             let mut content = known.content.clone();
-            untold.tell_in(&mut content);
+            untold.tell_in(&mut content.beside);
             lay_over(&mut content.document, &content.beside.identities, &planned);
             chain.push(known);
             contents.push(content);
         }
         (chain, contents)
     }
-}
-
-/// What editions say that nobody was shown.
-#[derive(Default)]
-struct Untold {
-    fates: Vec<Fate>,
-    reasons: Vec<Reason>,
-}
-
-impl Untold {
-    fn add(&mut self, content: &EditionContent) {
-        let beside = &content.beside;
-        self.fates.extend(beside.fates.iter().cloned());
-        // Of two editions that nobody saw, the later one gives the reason that holds.
-        self.reasons.retain(|known| !states(&beside.reasons, known));
-        self.reasons.extend(beside.reasons.iter().cloned());
-    }
-
-    fn tell_in(&mut self, content: &mut EditionContent) {
-        let beside = &mut content.beside;
-        let identities = &beside.identities;
-        let fates = self
-            .fates
-            .drain(..)
-            .filter(|fate| fate.kind == FateKind::Split || identities.initiative(fate.initiative).is_none());
-        beside.fates.splice(0..0, fates);
-        self.reasons.retain(|reason| !states(&beside.reasons, reason));
-        beside.reasons.append(&mut self.reasons);
-    }
-}
-
-fn states(reasons: &[Reason], wanted: &Reason) -> bool {
-    reasons.iter().any(|known| is_of_same(known, wanted))
-}
-
-fn is_of_same(a: &Reason, b: &Reason) -> bool {
-    (a.item, a.aspect) == (b.item, b.aspect)
 }
 
 /// The edition's document with these reports, told under any edition of the plan, and every correction.

@@ -140,3 +140,36 @@ async fn an_edition_that_nobody_published_is_not_seen() {
         (1, 0, 0)
     );
 }
+
+#[tokio::test(flavor = "current_thread")]
+async fn what_an_unseen_edition_decided_is_told_where_those_around_it_are_compared() {
+    let town = Town::without_round().await;
+    town.revise("改訂1版", "2025-09-01", ayumi_testkit::revision)
+        .await;
+    town.revise("改訂2版", "2025-10-01", |_| Vec::new()).await;
+    town.told_of("2-9").await;
+    let plan = public(&town).await;
+    let names: Vec<&str> = plan
+        .editions
+        .iter()
+        .map(|edition| edition.name.as_str())
+        .collect();
+    assert!(!names.contains(&"改訂1版"), "{names:?}");
+    let all = ayumi_app::comparison::of_public(&plan, (None, None)).expect("editions");
+    let (_, _, comparison) = all.sides().expect("two of them");
+    let merged = comparison
+        .items
+        .iter()
+        .find(|item| {
+            item.fate
+                .as_ref()
+                .is_some_and(|fate| fate.kind == FateKind::Merged)
+        })
+        .expect("what was merged by the edition between");
+    let reasons: Vec<_> = merged
+        .differences
+        .iter()
+        .filter_map(|d| d.reason.as_deref())
+        .collect();
+    assert!(reasons.contains(&"担当課が同じになったため"), "{reasons:?}");
+}

@@ -8,9 +8,11 @@
 use std::path::Path;
 
 use ayumi_domain::edition::compare::{ComparedItem, Comparison, DifferenceKind, compare};
-use ayumi_domain::edition::{Beside, EditionContent, NewIds, carry_identities, told_fates};
+use ayumi_domain::edition::{
+    Beside, EditionContent, EditionId, NewIds, carry_identities, results_over_editions, told_fates,
+};
 use ayumi_domain::join::match_initiatives;
-use ayumi_domain::plan::{Department, Direction, Relation, ValueKind};
+use ayumi_domain::plan::{Department, Direction, Initiative, Relation, ValueKind};
 use ayumi_domain::{Measure, PlanDocument};
 use ayumi_import::{Limits, read};
 
@@ -30,8 +32,8 @@ fn seed(name: &str) -> Option<PlanDocument> {
     Some(read("plan.txt", &bytes, &Limits::default()).expect("a plan"))
 }
 
-/// What differs between two documents, as if one had been read after the other.
-fn compared(old: PlanDocument, new: PlanDocument) -> Comparison {
+/// Two documents as editions, as if one had been read after the other.
+fn editions(old: PlanDocument, new: PlanDocument) -> (EditionContent, EditionContent) {
     let first = carry_identities(None, &old, &[], &mut NewIds::from(1, 1));
     let matched = match_initiatives(&old.initiatives, &new.initiatives);
     let known = matched.pairs.iter();
@@ -56,7 +58,41 @@ fn compared(old: PlanDocument, new: PlanDocument) -> Comparison {
             ..Beside::default()
         },
     };
+    (old, new)
+}
+
+fn compared(old: PlanDocument, new: PlanDocument) -> Comparison {
+    let (old, new) = editions(old, new);
     compare(&old, &new)
+}
+
+/// Everything that was reported of an initiative: actuals of its indicators, results of its work, grades.
+fn told(initiative: &Initiative) -> Vec<String> {
+    let actuals = initiative.indicators.iter().flat_map(|indicator| {
+        let values = indicator.values.iter();
+        let actuals = values.filter(|value| value.kind == ValueKind::Actual);
+        actuals.map(|value| format!("{} {:?} {}", indicator.name, value.year, value.measure.text))
+    });
+    let results = initiative.actions.iter().flat_map(|action| {
+        let years = action.years.iter();
+        years.filter_map(|year| Some(format!("{:?} {}", year.year, year.result.as_ref()?)))
+    });
+    let mut all: Vec<String> = actuals.chain(results).collect();
+    all.sort();
+    all
+}
+
+/// The same without anything that was reported.
+fn only_planned(mut document: PlanDocument) -> PlanDocument {
+    for initiative in &mut document.initiatives {
+        for indicator in &mut initiative.indicators {
+            indicator.values.retain(|value| value.kind != ValueKind::Actual);
+        }
+        for year in initiative.actions.iter_mut().flat_map(|action| &mut action.years) {
+            year.result = None;
+        }
+    }
+    document
 }
 
 fn of_kind(comparison: &Comparison, kind: DifferenceKind) -> Vec<&ComparedItem> {
@@ -157,4 +193,32 @@ fn a_real_item_that_was_merged_leads_on_and_its_number_belongs_to_another_one() 
     assert_eq!(heir.1.as_ref().expect("it is there").number, "2-(1)-イ");
     let renumbered = of_kind(&comparison, DifferenceKind::Renumbered)[0];
     assert_eq!(renumbered.name().title, next.title);
+}
+
+#[test]
+fn real_results_stay_with_their_items_where_one_was_merged_and_its_number_used_again() {
+    let Some(both) = seed("000_fad58e122b97616e.txt") else {
+        return;
+    };
+    let place = both.initiatives.iter().position(|i| {
+        i.lineage
+            .last()
+            .is_some_and(|step| step.relation == Relation::MergedInto)
+    });
+    let place = place.expect("one was merged");
+    let number = both.initiatives[place].id.clone();
+    let mut reported = both.clone();
+    reported.initiatives[place + 1].id = format!("{number}の次");
+    let mut revised = only_planned(both.clone());
+    revised.initiatives.remove(place);
+    let (old, new) = editions(reported, revised);
+    let others = [(EditionId::new(1), &old)];
+    let (shown, _) = results_over_editions(&others, (EditionId::new(2), &new), &[]);
+    let mut expected = both.initiatives;
+    expected.remove(place);
+    let count: usize = expected.iter().map(|initiative| told(initiative).len()).sum();
+    assert!(count > 100, "the report tells a lot: {count}");
+    for (is, was) in shown.initiatives.iter().zip(&expected) {
+        assert_eq!(told(is), told(was), "{} {}", was.id, was.title);
+    }
 }

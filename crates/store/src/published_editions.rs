@@ -1,5 +1,6 @@
 //! The editions of a plan that citizens have seen: what publications are compared by.
 
+use ayumi_domain::edition::{Beside, EditionId};
 use sqlx::AnyConnection;
 
 use crate::editions::{COLUMNS, EditionEntry, entry};
@@ -21,6 +22,9 @@ pub struct PublishedEdition {
     pub first: i64,
     /// address of each initiative of its document, in the same order
     pub addresses: Vec<String>,
+    /// what the editions say that were adopted between the one shown before and this one, and never shown; the earliest
+    /// first
+    pub unseen: Vec<Beside>,
 }
 
 impl Published {
@@ -75,10 +79,14 @@ async fn editions(
         .bind(plan.number())
         .fetch_all(&mut *connection)
         .await?;
+    let mut unseen = unseen(connection, city, plan).await?;
     let mut all = Vec::with_capacity(rows.len());
     for row in &rows {
         let edition = entry(row)?;
+        let later = unseen.split_off(unseen.partition_point(|(id, _)| *id < edition.id));
+        let before = std::mem::replace(&mut unseen, later);
         all.push(PublishedEdition {
+            unseen: before.into_iter().map(|(_, beside)| beside).collect(),
             addresses: addresses(connection, city, plan, &edition).await?,
             published_on: column(row, TABLE, "first_published_on")?,
             first: column(row, TABLE, "first_publication")?,
@@ -86,6 +94,28 @@ async fn editions(
         });
     }
     Ok(all)
+}
+
+/// What adopted editions say that were never published, the earliest first.
+async fn unseen(
+    connection: &mut AnyConnection,
+    city: &MunicipalityId,
+    plan: PlanId,
+) -> Result<Vec<(EditionId, Beside)>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM edition WHERE municipality = $1 AND plan = $2 AND state = 'adopted'
+         AND NOT EXISTS (SELECT 1 FROM publication AS q WHERE q.municipality = edition.municipality
+             AND q.plan = edition.plan AND q.edition = edition.edition)
+         ORDER BY edition"
+    );
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+        .bind(city.0.as_str())
+        .bind(plan.number())
+        .fetch_all(connection)
+        .await?;
+    rows.iter()
+        .map(|row| entry(row).map(|edition| (edition.id, edition.beside)))
+        .collect()
 }
 
 async fn addresses(

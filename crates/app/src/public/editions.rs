@@ -3,6 +3,8 @@
 use ayumi_domain::edition::{EditionContent, EditionId, InitiativeId};
 use ayumi_store::{MunicipalityEntry, Published, PublishedEdition, PublishedPlan, StoreError};
 
+use crate::untold::Untold;
+
 /// An edition that was published.
 #[derive(Clone, Debug)]
 pub struct PublicEdition {
@@ -37,6 +39,9 @@ impl From<PublishedEdition> for PublicEdition {
     fn from(published: PublishedEdition) -> Self {
         let edition = published.edition;
         let mut beside = edition.beside;
+        let mut untold = Untold::default();
+        published.unseen.iter().for_each(|unseen| untold.add(unseen));
+        untold.tell_in(&mut beside);
         // What somebody let stand and why is the office's own note.
         beside.settled.clear();
         let (reason, decided_by) = edition
