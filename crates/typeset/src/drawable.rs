@@ -216,7 +216,7 @@ mod tests {
             PrintError::TextTooLong { length: 11, most: 10 }
         );
         assert_eq!(
-            refusal(serde_json::json!(["", "", "", ""])),
+            refusal(serde_json::json!(["一", "二", "", "三", "四"])),
             PrintError::TooManyTexts { most: 3 }
         );
         let nine = "あ".repeat(9);
