@@ -132,8 +132,11 @@ fn plan_of(text: &str) -> PlanDocument {
 async fn markup_in_a_plan_is_shown_and_never_obeyed() {
     let text = r#"<script>alert("1")</script>'"><img src=x onerror=alert(1)>&amp;"#;
     let visitor = Visitor::of(site_of(vec![plan_of(text)]));
-    let found = visitor.crawl(&["/", "/en/", "/search?q=script"]).await;
+    let mut found = visitor.pages(&["/", "/en/", "/search?q=script"]).await;
     assert!(found.len() > 30, "{}", found.len());
+    for path in ["/data", "/en/plans/plan-1/data"] {
+        found.push((path.to_owned(), visitor.get(path).await));
+    }
     for (path, answer) in found {
         assert_eq!(answer.status, StatusCode::OK, "{path}");
         if answer.header("content-type").starts_with("text/html") {

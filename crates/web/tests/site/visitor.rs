@@ -80,9 +80,10 @@ impl Visitor {
         self.walk(from, |_| true).await
     }
 
-    /// The same without the tables of data, of which there are many, the same for any text.
+    /// The same without the pages and tables of data: making them all for each of many texts takes minutes.
     pub async fn pages(&self, from: &[&str]) -> Vec<(String, Answer)> {
-        self.walk(from, |path| !path.contains("/data/")).await
+        self.walk(from, |path| !path.contains("/data/") && !path.ends_with("/data"))
+            .await
     }
 
     async fn walk(&self, from: &[&str], takes: impl Fn(&str) -> bool) -> Vec<(String, Answer)> {
