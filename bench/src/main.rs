@@ -7,6 +7,7 @@
 
 mod board;
 mod compare;
+mod edit;
 mod load;
 mod merge;
 mod read;
@@ -14,12 +15,13 @@ mod read;
 use std::process::ExitCode;
 
 const USAGE: &str =
-    "usage: cargo run --release -p bench -- read FOLDER|FILE... | merge | board | compare | load [SECONDS]
+    "usage: cargo run --release -p bench -- read FOLDER|FILE... | merge | board | compare | edit | load [SECONDS]
   read   each document: milliseconds of reading it, beside those of only opening it;
          then the same document 1, 2, 4 and 8 times as long, to see that cost grows linearly
   merge  60 workbooks of 10 items each, every answer changed, merged into a town's store on this disk
   board  the board of a round with 80 departments and 300 to 2400 reports, beside only reading its reports
   compare  two editions of 50 to 400 initiatives, every one of them changed: comparing, marking the words, the workbook
+  edit   one title of a draft of 50 to 600 initiatives saved, and everything that a page of the draft reads
   load   300 people saving reports over HTTP, one save a second each, for SECONDS (60): how long a save takes,
          and that nothing acknowledged is lost or overwritten";
 
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
     let outcome = match arguments.next().as_deref() {
         Some("board") => board::run(),
         Some("compare") => compare::run(),
+        Some("edit") => edit::run(),
         Some("merge") => merge::run(),
         Some("read") => read::run(arguments.map(Into::into).collect()),
         Some("load") => load::run(arguments.next().and_then(|s| s.parse().ok()).unwrap_or(60)),

@@ -1,19 +1,22 @@
-// The grids of the plan editor with their script: cells pasted from a spreadsheet, taken back, copied out, keys.
+// The plan editor in the browser: grids with their script (cells pasted from a spreadsheet, taken back, copied out,
+// keys), an indicator's own form and its way to another owner, and two people in one cell, who must choose.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openDraft } from "./plans.mjs";
 import { open, page } from "./site.mjs";
-import { signIn, told } from "./staff.mjs";
+import { signIn, told, TownHall } from "./staff.mjs";
 
 let site;
 let office;
 let grid;
+let draft;
 
 before(async () => {
   site = await open();
   office = await page(site);
   await signIn(office, "jimu");
-  grid = `${await openDraft(office)}/values`;
+  draft = await openDraft(office);
+  grid = `${draft}/values`;
 });
 
 after(async () => {
@@ -103,4 +106,83 @@ test("what was typed and not saved does not go without a word", async () => {
   });
   await office.goto(grid);
   assert.equal(asked, "beforeunload");
+});
+
+/** The initiative of the draft whose page this link of the tree leads to. */
+const initiative = async (place) => {
+  await office.goto(draft);
+  return office.locator(`main th a[href^="${draft}/initiatives/"]`).nth(place).getAttribute("href");
+};
+
+test("an indicator has a form of its own, on which a definition and a reason are written", async () => {
+  await office.goto(grid);
+  await office.goto(await office.locator(`.ay-grid__owner a[href*="/initiatives/"]`).first().getAttribute("href"));
+  await office.getByRole("link", { name: /くわしい欄を開く/ }).first().click();
+  await office.waitForURL(/\/indicators\/\d+$/);
+  const word = `k${office.url().split("/").at(-1)}`;
+  const field = (end) => office.locator(`[name="${word}.${end}"]`);
+  await field("texts.label").last().fill("計算式");
+  await field("texts.text").last().fill("割合＝件数÷総数×100");
+  await field("source").fill("市の業務統計");
+  await field("why").fill("計算の仕方を明らかにする");
+  await office.locator("form.ay-edit .ay-edit__save button").click();
+  assert.match(await told(office), /保存しました/);
+  assert.ok((await office.locator(".ay-edit__kinds").first().innerText()).includes("指標の定義の変更"));
+  const texts = await field("texts.text").evaluateAll((all) => all.map((box) => box.value));
+  assert.ok(texts.includes("割合＝件数÷総数×100"));
+});
+
+test("an indicator goes to another initiative and is there", async () => {
+  await office.goto(grid);
+  const from = await office.locator(`.ay-grid__owner a[href*="/initiatives/"]`).first().getAttribute("href");
+  const to = await initiative(-1);
+  assert.notEqual(from, to);
+  await office.goto(from);
+  const name = await office.locator('[name$=".title"][name^="k"]').first().inputValue();
+  await office.locator('fieldset[id^="k"]').first().getByRole("link", { name: /別の取組や見出しへ移す/ }).click();
+  await office.locator("#place").selectOption(`i${to.split("/").at(-1)}:first`);
+  await office.locator("#reason").fill("同じ取組でまとめて見る");
+  await office.locator("form.ay-fields button[type=submit]").click();
+  await office.waitForURL((url) => url.pathname === to);
+  const names = await office.locator('[name$=".title"][name^="k"]').evaluateAll((all) => all.map((box) => box.value));
+  assert.ok(names.includes(name), name);
+});
+
+test("two people in one cell: both values are shown, and nothing is saved before one is chosen", async () => {
+  const hall = await TownHall.open();
+  try {
+    hall.add("jimu", "事務 局子", "plan-office");
+    hall.add("jimu2", "事務 次郎", "plan-office");
+    await hall.serve();
+    const first = await hall.person("jimu");
+    // The second one has no script: the choice is a plain form.
+    const second = await hall.person("jimu2", { javaScriptEnabled: false });
+    const values = `${await openDraft(first)}/values`;
+    const cellOf = (page) => page.locator(".ay-grid__cell").first();
+    const save = (page) => page.locator("#grid .ay-edit__save button").click();
+    await Promise.all([first.goto(values), second.goto(values)]);
+    await cellOf(first).fill("41%");
+    await save(first);
+    assert.match(await told(first), /1個のます目を保存しました/);
+
+    await cellOf(second).fill("42%");
+    await save(second);
+    const both = await second.locator(".ay-meeting__text").allInnerTexts();
+    assert.deepEqual(both, ["41%", "42%"]);
+    assert.equal(await cellOf(second).inputValue(), "42%");
+    // The browser holds the form back; whoever gets round it is asked again by the server.
+    await second.locator("#grid input[required]").evaluateAll((all) => all.forEach((box) => box.removeAttribute("required")));
+    await save(second);
+    assert.match(await second.locator("#grid-wrong").innerText(), /まだ選んでいない/);
+    await first.goto(values);
+    assert.equal(await cellOf(first).inputValue(), "41%");
+
+    await second.locator('.ay-meeting input[value="mine"]').check();
+    await save(second);
+    assert.match(await told(second), /1個のます目を保存しました/);
+    await first.goto(values);
+    assert.equal(await cellOf(first).inputValue(), "42%");
+  } finally {
+    await hall.close();
+  }
 });

@@ -91,9 +91,15 @@ async function planPages() {
   const section = await first(p, `main th a[href^="${draft}/sections/"]`);
   const removing = await all(p, `main a[href^="${draft}/remove/"]`);
   const moving = await all(p, `main a[href^="${draft}/move/"]`);
+  const gone = await first(p, `main a[href^="${draft}/fate/"]`);
+  await p.goto(`${draft}/values`);
+  await p.goto(await first(p, `main .ay-grid__owner a[href^="${draft}/initiatives/"]`));
+  const indicator = await first(p, `main a[href^="${draft}/indicators/"]`);
+  const fate = await first(p, `main a[href^="${draft}/fate/"]`);
+  const part = await first(p, `main fieldset a[href^="${draft}/move/k"]`);
   await p.context().close();
   const of = (end, ...addresses) => [`/staff/plans/{plan}${end}`, ...(addresses.length ? addresses : [`${plan}${end}`])];
-  const inDraft = ["", "/adopt", "/doubts", "/history", "/plan", "/renumber", "/schedules", "/values"];
+  const inDraft = ["", "/adopt", "/doubts", "/effects", "/history", "/plan", "/renumber", "/schedules", "/values"];
   return [
     ["/staff/plans", "/staff/plans"],
     ["/staff/plans/new", "/staff/plans/new"],
@@ -102,10 +108,12 @@ async function planPages() {
     of("/on/{day}/", `${plan}/on/2025-05-01/`), of("/on/{day}/{*rest}", `${plan}/on/2025-05-01/departments`),
     ...inDraft.map((end) => of(`/draft${end}`)),
     of("/draft/add/{kind}", `${draft}/add/initiative`, `${draft}/add/section`),
-    of("/draft/move/{item}", moving[0], moving.at(-1)),
+    of("/draft/move/{item}", moving[0], moving.at(-1), part),
+    of("/draft/fate/{item}", fate, gone),
+    of("/draft/indicators/{indicator}", indicator),
     of("/draft/remove/{item}", removing[0], removing.at(-1)),
     of("/draft/initiatives/{initiative}", ...initiatives.slice(0, 3), initiatives.at(-1)),
-    ...["/schedule", "/values"].map((end) => of(`/draft/initiatives/{initiative}${end}`, `${initiatives[3]}${end}`)),
+    ...["/effects", "/schedule", "/values"].map((end) => of(`/draft/initiatives/{initiative}${end}`, `${initiatives[3]}${end}`)),
     of("/draft/sections/{section}", section),
     of("/draft/sections/{section}/values", `${section}/values`),
     of("/draft/carry"),

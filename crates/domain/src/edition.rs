@@ -30,7 +30,9 @@ pub use beside::{
     Reason, Settled,
 };
 pub use carry::{NewIds, carry_identities, told_fates};
-pub use edit::{DepartmentRole, Edit, IndicatorOwner, Leaving, ScheduleCell, TextField, ValueCell, YearPlan};
+pub use edit::{
+    DepartmentRole, Edit, EffectCell, IndicatorOwner, Leaving, ScheduleCell, TextField, ValueCell, YearPlan,
+};
 pub use identities::{Identities, IndicatorPlace, InitiativeKeys, SectionKeys};
 pub use lineage::{LineageEdition, LineageLink, LineageMap, Strand, StrandBegin, StrandChange, StrandEnd};
 pub use past::{Former, Moved, Past, Stage, TargetChange, TargetPast, Way};

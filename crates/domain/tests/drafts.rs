@@ -215,7 +215,8 @@ fn of_parts() -> impl Strategy<Value = Edit> {
                 text,
             }
         }),
-        (action_id(), 0_usize..3).prop_map(|(id, at)| Edit::MoveAction { id, at }),
+        (action_id(), proptest::option::of(initiative_id()), 0_usize..3)
+            .prop_map(|(id, initiative, at)| Edit::MoveAction { id, initiative, at }),
         action_id().prop_map(|id| Edit::RemoveAction { id }),
     ]
 }

@@ -1,8 +1,8 @@
-//! Writing editions: a draft with its projections, its adoption, its end.
+//! Writing editions: a draft, its adoption, its end. Its projections: `projections.rs`.
 
 use ayumi_domain::PlanDocument;
 use ayumi_domain::day::Day;
-use ayumi_domain::edition::{Beside, IndicatorPlace};
+use ayumi_domain::edition::Beside;
 
 use crate::editions::{EditionState, TABLE, json};
 use crate::error::StoreError;
@@ -116,17 +116,6 @@ impl Unit {
         .execute(self.connection())
         .await?;
         changed(&result, 1, TABLE)?;
-        for statement in [
-            "DELETE FROM edition_indicator WHERE municipality = $1 AND plan = $2 AND edition = $3",
-            "DELETE FROM edition_initiative WHERE municipality = $1 AND plan = $2 AND edition = $3",
-        ] {
-            sqlx::query(statement)
-                .bind(city.0.as_str())
-                .bind(plan.number())
-                .bind(id.number())
-                .execute(self.connection())
-                .await?;
-        }
         self.project(city, plan, id, edition).await
     }
 
@@ -214,88 +203,5 @@ impl Unit {
         .execute(self.connection())
         .await?;
         changed(&result, 1, TABLE)
-    }
-
-    async fn project(
-        &mut self,
-        city: &MunicipalityId,
-        plan: PlanId,
-        id: EditionId,
-        edition: &NewEdition<'_>,
-    ) -> Result<(), StoreError> {
-        const OF: &str = "edition_initiative";
-        let identities = &edition.beside.identities;
-        if !identities.fit(edition.document) || edition.addresses.len() != edition.document.initiatives.len()
-        {
-            return Err(StoreError::inconsistent(
-                OF,
-                "not one identity and address for each item",
-            ));
-        }
-        let rows = identities.initiatives.iter().zip(&edition.document.initiatives);
-        for (position, ((keys, initiative), address)) in (1_i64..).zip(rows.zip(edition.addresses)) {
-            sqlx::query(
-                "INSERT INTO initiative (municipality, plan, initiative) VALUES ($1, $2, $3)
-                 ON CONFLICT (municipality, plan, initiative) DO NOTHING",
-            )
-            .bind(city.0.as_str())
-            .bind(plan.number())
-            .bind(keys.id.number())
-            .execute(self.connection())
-            .await?;
-            let result = sqlx::query(
-                "INSERT INTO edition_initiative
-                 (municipality, plan, edition, position, initiative, number, title, address)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-            )
-            .bind(city.0.as_str())
-            .bind(plan.number())
-            .bind(id.number())
-            .bind(position)
-            .bind(keys.id.number())
-            .bind(initiative.id.as_str())
-            .bind(initiative.title.as_str())
-            .bind(address.as_str())
-            .execute(self.connection())
-            .await?;
-            changed(&result, 1, OF)?;
-        }
-        self.project_indicators(city, plan, id, edition).await
-    }
-
-    async fn project_indicators(
-        &mut self,
-        city: &MunicipalityId,
-        plan: PlanId,
-        edition: EditionId,
-        of: &NewEdition<'_>,
-    ) -> Result<(), StoreError> {
-        let identities = &of.beside.identities;
-        for (position, (id, place)) in (1_i64..).zip(identities.indicators()) {
-            let Some(indicator) = place.of(of.document) else {
-                continue;
-            };
-            let initiative = match place {
-                IndicatorPlace::Initiative { initiative, .. } => identities.initiatives.get(initiative),
-                IndicatorPlace::Section { .. } => None,
-            };
-            let result = sqlx::query(
-                "INSERT INTO edition_indicator
-                 (municipality, plan, edition, position, initiative, name, unit, indicator)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-            )
-            .bind(city.0.as_str())
-            .bind(plan.number())
-            .bind(edition.number())
-            .bind(position)
-            .bind(initiative.map(|keys| keys.id.number()))
-            .bind(indicator.name.as_str())
-            .bind(indicator.unit.as_deref())
-            .bind(id.number())
-            .execute(self.connection())
-            .await?;
-            changed(&result, 1, "edition_indicator")?;
-        }
-        Ok(())
     }
 }

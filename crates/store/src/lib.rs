@@ -31,6 +31,7 @@ mod opinions;
 mod organisation;
 mod people;
 mod plans;
+mod projections;
 mod publications;
 mod reorganisations;
 mod reports;

@@ -2,8 +2,9 @@
 
 use ayumi_domain::cycle::Act;
 use ayumi_domain::edition::{DraftAct, PlanId, replay};
+use ayumi_store::DraftChange;
 
-use super::load;
+use super::load::{self, Open};
 use crate::error::AppError;
 use crate::office::{Actor, Office};
 
@@ -31,15 +32,18 @@ pub async fn history(office: &Office, actor: &Actor, plan: PlanId) -> Result<Vec
     let mut unit = office.store.look().await?;
     let open = load::open_draft(&mut unit, office, plan).await?;
     let names = load::Names::load(&mut unit, office).await?;
+    Ok(of(&open, &names))
+}
+
+/// The history of an open draft.
+pub(super) fn of(open: &Open, names: &load::Names) -> Vec<HistoryLine> {
     let stands = replay::standing(&open.log());
-    let lines = open.changes.into_iter().zip(stands);
-    Ok(lines
-        .map(|(change, stands)| HistoryLine {
-            number: change.number,
-            at: change.at,
-            who: names.of(change.person),
-            what: change.what,
-            stands,
-        })
-        .collect())
+    let line = |(change, stands): (&DraftChange, bool)| HistoryLine {
+        number: change.number,
+        at: change.at.clone(),
+        who: names.of(change.person),
+        what: change.what.clone(),
+        stands,
+    };
+    open.changes.iter().zip(stands).map(line).collect()
 }

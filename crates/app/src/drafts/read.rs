@@ -4,7 +4,8 @@ use ayumi_domain::cycle::Act;
 use ayumi_domain::edition::{EditionContent, EditionId, PlanId};
 use ayumi_store::PlanEntry;
 
-use super::{Seen, load};
+use super::Seen;
+use super::load::{self, Open};
 use crate::error::AppError;
 use crate::office::{Actor, Office};
 
@@ -54,7 +55,11 @@ impl Draft {
 pub async fn read(office: &Office, actor: &Actor, plan: PlanId) -> Result<Draft, AppError> {
     actor.may_in_city(Act::EditPlans)?;
     let mut unit = office.store.look().await?;
-    let open = load::open_draft(&mut unit, office, plan).await?;
+    Ok(of(load::open_draft(&mut unit, office, plan).await?))
+}
+
+/// A draft as its pages show it.
+pub(super) fn of(open: Open) -> Draft {
     let revision = open.revision();
     let base = open
         .before
@@ -65,11 +70,11 @@ pub async fn read(office: &Office, actor: &Actor, plan: PlanId) -> Result<Draft,
             dated: entry.dated,
             content,
         });
-    Ok(Draft {
+    Draft {
         plan: open.plan,
         edition: open.draft.id,
         base,
         content: open.content,
         revision,
-    })
+    }
 }

@@ -227,3 +227,61 @@ async fn a_page_of_another_draft_changes_nothing() {
     let late = desk.change(&desk.one(), old, vec![title(id, "遅れた題")]).await;
     assert_eq!(trouble(late), DraftTrouble::RevisionUnknown.into());
 }
+
+/// Number, title and identity of every initiative: as the lists have them, and as the document says.
+async fn listed(desk: &Desk) -> (Vec<String>, Vec<String>) {
+    let draft = desk.draft().await;
+    let mut unit = desk.town.store().look().await.unwrap();
+    let rows = unit
+        .edition_initiatives(&desk.town.city().id, desk.plan, draft.edition)
+        .await;
+    let told = |number: &str, title: &str, id: InitiativeId| format!("{number} {title} {id}");
+    let rows = rows
+        .unwrap()
+        .into_iter()
+        .map(|row| told(&row.number, &row.title, row.initiative));
+    let initiatives = draft.content.document.initiatives.iter();
+    let keys = draft.content.beside.identities.initiatives.iter();
+    let meant = initiatives
+        .zip(keys)
+        .map(|(it, keys)| told(&it.id, &it.title, keys.id));
+    (rows.collect(), meant.collect())
+}
+
+#[tokio::test]
+async fn lists_follow_every_change_of_a_draft_even_where_places_and_numbers_change_hands() {
+    let desk = Desk::open().await;
+    let (one, two) = (desk.initiative("1-1").await, desk.initiative("1-2").await);
+    let number = |id, text: &str| field(id, TextField::Number, text);
+    for edits in [
+        vec![title(one, "別の名前")],
+        vec![number(one, "1-2"), number(two, "1-1")],
+        vec![Edit::MoveInitiative {
+            id: two,
+            under: None,
+            at: 0,
+        }],
+        vec![Edit::RemoveInitiative {
+            id: one,
+            leaving: Leaving::Abolished,
+        }],
+        vec![Edit::AddInitiative {
+            id: InitiativeId::new(0),
+            under: None,
+            at: 1,
+            number: "1-2".to_owned(),
+            title: "加えた取組".to_owned(),
+        }],
+    ] {
+        desk.make(edits).await;
+        let (rows, meant) = listed(&desk).await;
+        assert_eq!(rows, meant);
+    }
+    for change in (1..=5).rev() {
+        drafts::undo(desk.town.office(), &desk.one(), desk.plan, change)
+            .await
+            .unwrap();
+        let (rows, meant) = listed(&desk).await;
+        assert_eq!(rows, meant, "without the change {change}");
+    }
+}

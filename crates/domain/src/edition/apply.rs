@@ -1,6 +1,7 @@
 //! Making one change of a draft: all of it or nothing, and never a tree that is none or an identity given twice.
 
 mod cells;
+mod effects;
 mod fates;
 mod fields;
 mod initiatives;
@@ -79,6 +80,7 @@ fn step(content: &mut EditionContent, edit: &Edit, base: Option<&EditionContent>
         Edit::SetSdgs { initiative, sdgs } => fields::set_sdgs(content, *initiative, sdgs),
         Edit::SetSchedule { cells } => cells::set_schedule(content, cells),
         Edit::SetValues { cells } => cells::set_values(content, cells),
+        Edit::SetEffects { cells } => effects::set_effects(content, cells),
         Edit::GiveReason { .. } | Edit::Settle { .. } | Edit::Unsettle { .. } => {
             notes::make(content, edit, base)
         }
@@ -100,6 +102,10 @@ pub(super) fn cell_value<'a>(content: &'a EditionContent, cell: &ValueCell) -> O
     let indicator = place.of(&content.document)?;
     indicator.values.get(cells::value_place(indicator, cell)?)
 }
+
+/// The planned effect that a cell names.
+pub use effects::in_yen;
+pub(super) use effects::planned;
 
 /// What is named must be there.
 fn there<T>(found: Option<T>, item: Item) -> Result<T, EditTrouble> {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ActionId, Aspect, FateKind, IndicatorId, InitiativeId, Item, Origin, ProjectId, SectionId};
-use crate::plan::{Department, LabelledText, ValueKind, YearKind};
+use crate::plan::{Department, EffectOf, LabelledText, ValueKind, YearKind};
 use crate::year::{FiscalYear, Half, Period, Quarter};
 
 /// One change of a draft. Identities of what is added are part of it, so that doing it again gives the same draft.
@@ -102,11 +102,14 @@ pub enum Edit {
         /// what is done; may be empty
         text: String,
     },
-    /// a line of work to another place of its initiative
+    /// a line of work to another place of its initiative, or to another initiative; its history stays with it
     MoveAction {
         /// which one
         id: ActionId,
-        /// place among its actions
+        /// whose it will be; absent: it stays where it is
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        initiative: Option<InitiativeId>,
+        /// place among the actions there
         at: usize,
     },
     /// a line of work goes
@@ -151,6 +154,16 @@ pub enum Edit {
         at: usize,
         /// name
         name: String,
+    },
+    /// a project to another place of its initiative, or to another initiative
+    MoveProject {
+        /// which one
+        id: ProjectId,
+        /// whose it will be; absent: it stays where it is
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        initiative: Option<InitiativeId>,
+        /// place among the projects there
+        at: usize,
     },
     /// a project goes
     RemoveProject {
@@ -199,6 +212,11 @@ pub enum Edit {
         /// each names its indicator, kind and time
         cells: Vec<ValueCell>,
     },
+    /// cells of planned fiscal effects
+    SetEffects {
+        /// each names its initiative, sort and year
+        cells: Vec<EffectCell>,
+    },
     /// why something differs from the edition before; an empty text takes the reason back
     GiveReason {
         /// of which item
@@ -246,6 +264,7 @@ impl Edit {
             Self::MoveIndicator { .. } => "move-indicator",
             Self::RemoveIndicator { .. } => "remove-indicator",
             Self::AddProject { .. } => "add-project",
+            Self::MoveProject { .. } => "move-project",
             Self::RemoveProject { .. } => "remove-project",
             Self::SetText { .. } => "set-text",
             Self::SetTexts { .. } => "set-texts",
@@ -253,6 +272,7 @@ impl Edit {
             Self::SetSdgs { .. } => "set-sdgs",
             Self::SetSchedule { .. } => "set-schedule",
             Self::SetValues { .. } => "set-values",
+            Self::SetEffects { .. } => "set-effects",
             Self::GiveReason { .. } => "give-reason",
             Self::Settle { .. } => "settle",
             Self::Unsettle { .. } => "unsettle",
@@ -375,5 +395,20 @@ pub struct ValueCell {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub year_kind: Option<YearKind>,
     /// as typed; an empty text takes the value away
+    pub text: String,
+}
+
+/// A planned fiscal effect as typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EffectCell {
+    /// which initiative
+    pub initiative: InitiativeId,
+    /// cut or income; absent: the plan does not say
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<EffectOf>,
+    /// fiscal year; absent: the whole period
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year: Option<FiscalYear>,
+    /// as typed, with its unit of money; an empty text takes the effect away
     pub text: String,
 }

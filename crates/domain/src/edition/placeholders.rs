@@ -100,6 +100,9 @@ fn visit(edit: &mut Edit, see: See<'_>) {
         Edit::SetValues { cells } => cells
             .iter_mut()
             .for_each(|cell| indicator(&mut cell.indicator, see)),
+        Edit::SetEffects { cells } => cells
+            .iter_mut()
+            .for_each(|cell| initiative(&mut cell.initiative, see)),
         Edit::Together(edits) => edits.iter_mut().for_each(|edit| visit(edit, see)),
         Edit::RemoveInitiative { .. } | Edit::SetFate { .. } | Edit::SetOrigin { .. } => {
             visit_fate(edit, see)
@@ -140,7 +143,13 @@ fn visit_part(edit: &mut Edit, see: See<'_>) {
             action(id, see);
             initiative(of, see);
         }
-        Edit::MoveAction { id, .. } | Edit::RemoveAction { id } => action(id, see),
+        Edit::MoveAction {
+            id, initiative: to, ..
+        } => {
+            action(id, see);
+            to.iter_mut().for_each(|to| initiative(to, see));
+        }
+        Edit::RemoveAction { id } => action(id, see),
         Edit::AddIndicator { id, owner: of, .. } | Edit::MoveIndicator { id, owner: of, .. } => {
             indicator(id, see);
             owner(of, see);
@@ -154,6 +163,12 @@ fn visit_part(edit: &mut Edit, see: See<'_>) {
         } => {
             project(id, see);
             initiative(of, see);
+        }
+        Edit::MoveProject {
+            id, initiative: to, ..
+        } => {
+            project(id, see);
+            to.iter_mut().for_each(|to| initiative(to, see));
         }
         Edit::RemoveProject { id } => project(id, see),
         _ => {}

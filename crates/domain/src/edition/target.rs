@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::apply::{cell_value, is_known};
+use super::apply::{cell_value, is_known, planned};
 use super::tree::Tree;
 use super::{
-    ActionId, Aspect, DepartmentRole, Edit, EditionContent, IndicatorId, IndicatorOwner, IndicatorPlace,
-    InitiativeId, Item, SectionId, TextField, ValueCell,
+    ActionId, Aspect, DepartmentRole, Edit, EditionContent, EffectCell, IndicatorId, IndicatorOwner,
+    IndicatorPlace, InitiativeId, Item, SectionId, TextField, ValueCell,
 };
-use crate::plan::{Department, Indicator, LabelledText, ValueKind, YearKind};
+use crate::plan::{Department, EffectOf, Indicator, LabelledText, ValueKind, YearKind};
 use crate::year::{FiscalYear, Half, Quarter};
 
 /// What two editors can collide in.
@@ -46,6 +46,8 @@ pub enum Target {
         Option<Quarter>,
         Option<YearKind>,
     ),
+    /// a planned fiscal effect
+    Effect(InitiativeId, Option<EffectOf>, Option<FiscalYear>),
     /// a reason
     Reason(Item, Option<Aspect>),
     /// a doubt that may stand
@@ -64,7 +66,9 @@ impl Target {
             | Self::Texts(item)
             | Self::Departments(item, _)
             | Self::Reason(item, _) => *item,
-            Self::Goals(id) | Self::Fate(id) | Self::Origin(id) => Item::Initiative(*id),
+            Self::Goals(id) | Self::Fate(id) | Self::Origin(id) | Self::Effect(id, ..) => {
+                Item::Initiative(*id)
+            }
             Self::Schedule(id, ..) => Item::Action(*id),
             Self::Value(id, ..) => Item::Indicator(*id),
         }
@@ -108,6 +112,7 @@ impl Target {
                 };
                 cell_value(content, &cell).map(|value| value.measure.text.clone())
             }
+            Self::Effect(id, of, year) => effect(content, *id, (*of, *year)),
             Self::Reason(item, aspect) => {
                 let mut reasons = content.beside.reasons.iter();
                 let found = reasons.find(|r| r.item == *item && r.aspect == *aspect);
@@ -150,6 +155,9 @@ fn gather(edit: &Edit, all: &mut Vec<Target>) {
                 calendar(c.year_kind),
             )
         })),
+        Edit::SetEffects { cells } => {
+            all.extend(cells.iter().map(|c| Target::Effect(c.initiative, c.of, c.year)));
+        }
         Edit::RemoveInitiative { id, .. } => {
             all.extend([Target::Being(Item::Initiative(*id)), Target::Fate(*id)]);
         }
@@ -170,6 +178,7 @@ fn single(edit: &Edit) -> Target {
         Edit::MoveInitiative { id, .. } => Target::Place(Item::Initiative(*id)),
         Edit::MoveAction { id, .. } => Target::Place(Item::Action(*id)),
         Edit::MoveIndicator { id, .. } => Target::Place(Item::Indicator(*id)),
+        Edit::MoveProject { id, .. } => Target::Place(Item::Project(*id)),
         Edit::SetFate { initiative, .. } => Target::Fate(*initiative),
         Edit::SetOrigin { origin } => Target::Origin(origin.initiative),
         Edit::SetText { item, field, .. } => Target::Field(*item, *field),
@@ -188,7 +197,9 @@ fn single(edit: &Edit) -> Target {
             Target::Being(Item::Initiative(*id))
         }
         // These name several targets, or none, and are taken apart by the caller.
-        Edit::SetSchedule { .. } | Edit::SetValues { .. } | Edit::Together(_) => Target::Being(Item::Plan),
+        Edit::SetSchedule { .. } | Edit::SetValues { .. } | Edit::SetEffects { .. } | Edit::Together(_) => {
+            Target::Being(Item::Plan)
+        }
     }
 }
 
@@ -334,8 +345,8 @@ fn place(content: &EditionContent, item: Item) -> Option<String> {
             let at = keys.initiative(id)?;
             (tree.home(at), position(&tree.initiatives(tree.home(at)), at)?)
         }
-        Item::Action(id) => return Some(format!("#{}", keys.action(id)?.1 + 1)),
-        Item::Project(id) => return Some(format!("#{}", keys.project(id)?.1 + 1)),
+        Item::Action(id) => return part_place(content, keys.action(id)?),
+        Item::Project(id) => return part_place(content, keys.project(id)?),
         Item::Indicator(id) => return indicator_place(content, id),
         Item::Plan => return None,
     };
@@ -350,6 +361,25 @@ fn place(content: &EditionContent, item: Item) -> Option<String> {
 
 fn position(list: &[usize], wanted: usize) -> Option<usize> {
     list.iter().position(|at| *at == wanted)
+}
+
+fn part_place(content: &EditionContent, (initiative, at): (usize, usize)) -> Option<String> {
+    let owner = content.beside.identities.initiatives.get(initiative)?.id;
+    Some(format!("{} #{}", name(content, Item::Initiative(owner)), at + 1))
+}
+
+fn effect(
+    content: &EditionContent,
+    id: InitiativeId,
+    (of, year): (Option<EffectOf>, Option<FiscalYear>),
+) -> Option<String> {
+    let cell = EffectCell {
+        initiative: id,
+        of,
+        year,
+        text: String::new(),
+    };
+    planned(initiative(content, id)?, &cell).map(|effect| effect.measure.text.clone())
 }
 
 fn indicator_place(content: &EditionContent, id: IndicatorId) -> Option<String> {

@@ -99,6 +99,12 @@ pub enum EditTrouble {
         /// as it was given
         text: String,
     },
+    /// an amount of money without its unit, or with one that is none
+    #[error("no unit of money: {text}")]
+    EffectUnitMissing {
+        /// as it was given
+        text: String,
+    },
     /// a half and a quarter at once
     #[error("half and quarter at once")]
     HalfAndQuarter,

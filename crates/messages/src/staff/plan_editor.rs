@@ -47,6 +47,7 @@ sentences! {
         renumber: "番号をまとめて付け直す" / "Renumber";
         carry: "別の計画から引き継ぐ" / "Carry over from another plan";
         gone: "もとの版から、なくなるもの" / "Leaving the plan";
+        tell: "行き先と理由を直す" / "Change what became of it";
         empty: "まだ何もありません。見出しか取組を加えましょう。" / "There is nothing yet. Add a heading or an initiative.";
         nowhere: "見出しの外にある取組" / "Initiatives under no heading";
         new: "新規" / "new";
@@ -89,6 +90,16 @@ sentences! {
         split: "分割（いくつかの取組に分ける）" / "split into several";
         withdrawn: "この案で加えたものを取りやめる" / "withdrawn: it came with this draft";
         into: "統合する先" / "Merged into";
+        fate_title: "どうなったか（分割・統合など）" / "What became of it";
+        fate_lead: "前の版から見て、この取組がどうなったかを書きます。新旧対照表と、取組の公開ページにのります。" / "What became of this initiative since the edition before. It stands in the comparison and on its public page.";
+        stays: "そのまま続ける" / "goes on as it is";
+        split_stays: "分割する（この取組も残る）" / "split; this one stays too";
+        parts_of: "分かれてできた取組" / "What came out of it";
+        merged_goes: "ほかの取組に統合する（この取組はなくなる）" / "merged into another; this one goes";
+        fate_button: "保存する" / "Save";
+        fate_told: "どうなったかを保存しました。" / "Saved what became of it.";
+        part_title: "移す" / "Move";
+        nothing_there: "（まだ何もない）" / "(nothing there yet)";
         into_many: "分割してできる取組（2つ以上）" / "Split into (two or more)";
         reason: "理由" / "Reason";
         reason_hint: "新旧対照表の備考にのります。" / "It stands in the remarks of the comparison.";
@@ -162,6 +173,18 @@ sentences! {
         theirs: "いま保存されているもの" / "What is saved now";
         take_mine: "自分の入力にする" / "Take mine";
         take_theirs: "保存されているものにする" / "Keep what is saved";
+        form: "くわしい欄を開く" / "All its fields";
+        move_part: "別の取組や見出しへ移す" / "Move elsewhere";
+        belongs_to: "もとの画面へ" / "Back to";
+        fate: "分割・統合を書く" / "Split or merged";
+        effect_grid: "財政効果額（計画）を表で直す" / "Edit planned fiscal effects as a grid";
+        gone_parts: "もとの版からなくなるもの" / "No longer there";
+        indicator_texts: "定義・計算式・注など" / "Definition, formula, notes";
+        indicator_lead: "値は「指標の値」の表で直します。小数の桁や「約」「以上」などの言葉は、表に書いたとおりに残ります。" / "Values are edited in the grid of values; decimals and words such as 約 or 以上 stay as written there.";
+        definition: "定義" / "定義";
+        formula: "計算式" / "計算式";
+        remark: "注" / "注";
+        saved_now: "いま保存されているもの" / "What is saved now";
         next: "次の取組" / "Next initiative";
         previous: "前の取組" / "Previous initiative";
     }

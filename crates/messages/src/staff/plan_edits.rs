@@ -2,7 +2,7 @@
 
 use ayumi_domain::edition::target::Target;
 use ayumi_domain::edition::{Aspect, DepartmentRole, Item, TextField};
-use ayumi_domain::plan::{ValueKind, YearKind};
+use ayumi_domain::plan::{EffectOf, ValueKind, YearKind};
 use ayumi_domain::year::{FiscalYear, Half, Quarter};
 
 use super::names::pick;
@@ -69,6 +69,17 @@ pub fn what(target: &Target, name: &str, lang: Lang) -> String {
                 Lang::En => format!("{kind} ({when})"),
             })
         }
+        Target::Effect(_, sort, year) => {
+            let when = match year {
+                Some(_) => when(*year, None, None, lang),
+                None => pick(lang, "計画期間", "whole period").to_owned(),
+            };
+            let sort = effect_sort(*sort, lang);
+            of(&match lang {
+                Lang::Ja => format!("{sort}の計画額（{when}）"),
+                Lang::En => format!("planned {sort} ({when})"),
+            })
+        }
         Target::Reason(Item::Plan, _) => pick(lang, "変更の理由", "the reason").to_owned(),
         Target::Reason(_, aspect) => of(&reason(*aspect, lang)),
         Target::Doubt(_) => pick(lang, "確かめること", "a doubt").to_owned(),
@@ -131,6 +142,16 @@ pub fn aspect_name(aspect: Aspect, lang: Lang) -> &'static str {
         Aspect::Schedule => pick(lang, "取組内容と年次計画", "actions and schedule"),
         Aspect::Indicators => pick(lang, "指標と目標", "indicators and targets"),
         Aspect::Projects => pick(lang, "事業", "projects"),
+    }
+}
+
+/// A sort of fiscal effect: 歳出削減.
+#[must_use]
+pub fn effect_sort(of: Option<EffectOf>, lang: Lang) -> &'static str {
+    match of {
+        None => pick(lang, "財政効果額", "fiscal effect"),
+        Some(EffectOf::Cut) => pick(lang, "歳出削減", "cut of expenditure"),
+        Some(EffectOf::Income) => pick(lang, "歳入確保", "income"),
     }
 }
 

@@ -41,6 +41,15 @@ pub fn edit(why: &EditTrouble, lang: Lang) -> String {
             format!("累計かどうかに「{text}」とは入れられません。はい・いいえで選んでください。"),
             format!("“{text}” is neither yes nor no. Please choose whether the values are running totals."),
         ),
+        EditTrouble::EffectUnitMissing { text } => said(
+            lang,
+            format!(
+                "「{text}」が円なのか千円なのか分かりません。「1,200千円」のように、円・千円・万円・百万円・億円のどれかを付けてください。"
+            ),
+            format!(
+                "“{text}” has no unit of money. Please write one, as in 1,200千円 (円, 千円, 万円, 百万円, 億円)."
+            ),
+        ),
         other => plain_edit(other, lang),
     }
 }

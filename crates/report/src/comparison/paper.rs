@@ -115,7 +115,7 @@ fn row(item: &ComparedItem, difference: &Difference, reason: Option<&str>, lang:
     };
     if difference.part == ComparedPart::Being {
         told_of_whole(item, difference.kind, &mut row, lang);
-    } else if is_value(difference) {
+    } else if is_value(difference) || is_told_by_kind(difference.kind) {
         let kind = say::kind(difference.kind, lang);
         row.note = match row.note.is_empty() {
             true => kind.to_owned(),
@@ -178,6 +178,14 @@ fn kind_of(fate: FateKind) -> DifferenceKind {
         FateKind::Completed => DifferenceKind::Completed,
         FateKind::Merged | FateKind::Continued => DifferenceKind::Merged,
     }
+}
+
+/// Changes whose words alone do not say what happened: that one indicator took the place of another, that something moved.
+fn is_told_by_kind(kind: DifferenceKind) -> bool {
+    matches!(
+        kind,
+        DifferenceKind::IndicatorReplaced | DifferenceKind::IndicatorMoved | DifferenceKind::Moved
+    )
 }
 
 fn is_value(difference: &Difference) -> bool {

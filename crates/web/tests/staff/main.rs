@@ -12,6 +12,8 @@ mod plan_carry;
 mod plan_editor;
 mod plan_grid;
 mod plan_meeting;
+mod plan_parts;
+mod plan_untouched;
 mod plans;
 mod public_files;
 mod publication;

@@ -243,6 +243,14 @@ async fn two_people_in_one_field_see_both_texts_and_the_second_chooses() {
         again.contains(&("i6.note".to_owned(), "備考を足した".to_owned())),
         "nothing typed is lost"
     );
+    let unchosen = send(&mut jimu, &page, &again, &[]).await;
+    assert_eq!(
+        unchosen.status,
+        StatusCode::CONFLICT,
+        "nothing is saved before one is chosen"
+    );
+    assert_eq!(unchosen.all(".ay-meeting__text"), ["職員の育成", "人を育てる"]);
+    let again = form(&unchosen, "form.ay-edit");
     let kept = send(&mut jimu, &page, &again, &[("choose.i6.title", "theirs")]).await;
     assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.text());
     let shown = form(&jimu.get(&page).await, "form.ay-edit");

@@ -121,14 +121,107 @@ async fn two_people_in_one_cell_meet_and_in_two_cells_do_not() {
     assert_eq!(apart.status, StatusCode::SEE_OTHER, "{}", apart.text());
     let met = send(&mut jimu, &page, &mine, &[(&one, "42%")]).await;
     assert_eq!(met.status, StatusCode::CONFLICT);
-    assert!(
-        met.text().contains("41%") && met.text().contains("42%"),
-        "both texts are there"
+    assert_eq!(
+        met.all(".ay-meeting .ay-meeting__text"),
+        ["41%", "42%"],
+        "both values, theirs first"
     );
     let again = form(&met, "#grid");
-    assert!(again.contains(&(one, "42%".to_owned())));
-    let done = send(&mut jimu, &page, &again, &[]).await;
+    assert!(again.contains(&(one.clone(), "42%".to_owned())));
+
+    // Pressing save once more without choosing saves nothing, however often.
+    let unchosen = send(&mut jimu, &page, &again, &[]).await;
+    assert_eq!(unchosen.status, StatusCode::CONFLICT);
+    assert!(unchosen.text().contains("まだ選んでいないます目があります"));
+    let again = form(&unchosen, "#grid");
+    let unchosen = send(&mut jimu, &page, &again, &[]).await;
+    assert_eq!(unchosen.status, StatusCode::CONFLICT);
+    let stands = form(&other.get(&page).await, "#grid");
+    assert!(stands.contains(&(one.clone(), "41%".to_owned())), "theirs stands");
+
+    let again = form(&unchosen, "#grid");
+    let choice = format!("choose.{one}");
+    let done = send(&mut jimu, &page, &again, &[(&choice, "mine")]).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    let stands = form(&other.get(&page).await, "#grid");
+    assert!(stands.contains(&(one, "42%".to_owned())), "mine was chosen");
+}
+
+#[tokio::test]
+async fn a_cell_that_is_left_to_the_other_keeps_their_value_and_the_rest_is_saved() {
+    let (town, mut jimu) = drafting().await;
+    let mut other = colleague(&town).await;
+    let page = format!("{DRAFT}/values");
+    let mine = form(&jimu.get(&page).await, "#grid");
+    let theirs = form(&other.get(&page).await, "#grid");
+    let mut cells = mine.iter().filter(|(name, _)| name.ends_with("t.2025"));
+    let (one, two) = (&cells.next().expect("a cell").0, &cells.next().expect("a cell").0);
+    let last = &mine
+        .iter()
+        .find(|(name, _)| name.ends_with("t.2026"))
+        .expect("a cell")
+        .0;
+    send(&mut other, &page, &theirs, &[(one, "41%"), (two, "7,000件")]).await;
+    let wishes = [
+        (one.as_str(), "42%"),
+        (two.as_str(), "8,000件"),
+        (last.as_str(), "50%"),
+    ];
+    let met = send(&mut jimu, &page, &mine, &wishes).await;
+    assert_eq!(met.all(".ay-meeting").len(), 2);
+    let (choose_one, choose_two) = (format!("choose.{one}"), format!("choose.{two}"));
+
+    let half = send(&mut jimu, &page, &form(&met, "#grid"), &[(&choose_one, "theirs")]).await;
+    assert_eq!(half.status, StatusCode::CONFLICT, "one of two is not chosen");
+    let again = form(&half, "#grid");
+    assert!(
+        again.contains(&(one.clone(), "41%".to_owned())),
+        "what was left to the other"
+    );
+    let done = send(&mut jimu, &page, &again, &[(&choose_two, "mine")]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    let stands = form(&jimu.get(&page).await, "#grid");
+    for (name, text) in [(one, "41%"), (two, "8,000件"), (last, "50%")] {
+        assert!(stands.contains(&(name.clone(), text.to_owned())), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn rows_for_quarters_and_calendar_years_are_asked_for_and_stay_once_something_stands_in_them() {
+    let (_town, mut jimu) = drafting().await;
+    let page = format!("{}/values", page_of(&jimu.get(DRAFT).await, "市税収納率の向上"));
+    let plain = jimu.get(&page).await;
+    assert_eq!(plain.all("#grid tbody tr").len(), 2);
+    for (word, rows, end) in [("quarter", 10, "tq2.2026"), ("calendar", 5, "tc.2026")] {
+        let asked = format!("{page}?rows={word}");
+        let grid = jimu.get(&asked).await;
+        let fields = form(&grid, "#grid");
+        assert_eq!(grid.all("#grid tbody tr").len(), rows, "{word}");
+        let cell = &fields.iter().find(|(name, _)| name.ends_with(end)).expect(end).0;
+        let saved = send(&mut jimu, &asked, &fields, &[(cell, "98.7%")]).await;
+        assert_eq!(saved.location(), page, "{}", saved.text());
+        assert!(form(&jimu.get(&page).await, "#grid").contains(&(cell.clone(), "98.7%".to_owned())));
+    }
+}
+
+#[tokio::test]
+async fn planned_effects_are_typed_with_their_unit_of_money() {
+    let (_town, mut jimu) = drafting().await;
+    let page = format!("{}/effects", page_of(&jimu.get(DRAFT).await, "市税収納率の向上"));
+    let fields = form(&jimu.get(&page).await, "#grid");
+    let cell = &fields
+        .iter()
+        .find(|(name, _)| name.ends_with("cut.2026"))
+        .expect("a cell")
+        .0;
+    let bare = send(&mut jimu, &page, &fields, &[(cell, "1,200")]).await;
+    assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(bare.text().contains("円なのか千円なのか分かりません"));
+    let saved = send(&mut jimu, &page, &form(&bare, "#grid"), &[(cell, "1,200千円")]).await;
+    assert_eq!(saved.location(), page, "{}", saved.text());
+    assert!(form(&jimu.get(&page).await, "#grid").contains(&(cell.clone(), "1,200千円".to_owned())));
+    let history = jimu.get(&format!("{DRAFT}/history")).await;
+    assert!(history.text().contains("歳出削減の計画額（令和8年度）を書いた"));
 }
 
 #[tokio::test]
@@ -143,7 +236,8 @@ async fn what_is_put_in_is_what_was_looked_at() {
     let fields = form(&looked, "#grid");
     let cell = theirs
         .iter()
-        .find(|(name, _)| name.ends_with("t.2025"))
+        .filter(|(name, _)| name.ends_with("t.2025"))
+        .nth(1)
         .expect("a cell")
         .0
         .clone();

@@ -31,9 +31,9 @@ pub(super) fn make(
             };
             put_action(content, *initiative, *at, (action, *id))
         }
-        Edit::MoveAction { id, at } => {
-            let (initiative, taken) = take_action(content, *id)?;
-            put_action(content, initiative, *at, taken)
+        Edit::MoveAction { id, initiative, at } => {
+            let (home, taken) = take_action(content, *id)?;
+            put_action(content, initiative.unwrap_or(home), *at, taken)
         }
         Edit::RemoveAction { id } => take_action(content, *id).map(drop),
         Edit::AddProject {
@@ -46,7 +46,11 @@ pub(super) fn make(
             free(Item::Project(*id), content, base, has)?;
             add_project(content, *initiative, *at, (*id, name))
         }
-        Edit::RemoveProject { id } => remove_project(content, *id),
+        Edit::MoveProject { id, initiative, at } => {
+            let (home, taken) = take_project(content, *id)?;
+            put_project(content, initiative.unwrap_or(home), *at, taken)
+        }
+        Edit::RemoveProject { id } => take_project(content, *id).map(drop),
         _ => indicators(content, edit, base),
     }
 }
@@ -115,24 +119,35 @@ fn add_project(
     (id, name): (ProjectId, &str),
 ) -> Result<(), EditTrouble> {
     let name = some(line(name, TITLE)?).ok_or(EditTrouble::TitleMissing)?;
-    let projects = &mut initiative_mut(content, initiative)?.projects;
-    few(projects.len() + 1)?;
     let project = Project {
         name,
         ..Project::default()
     };
+    put_project(content, initiative, at, (project, id))
+}
+
+fn put_project(
+    content: &mut EditionContent,
+    initiative: InitiativeId,
+    at: usize,
+    (project, id): (Project, ProjectId),
+) -> Result<(), EditTrouble> {
+    let projects = &mut initiative_mut(content, initiative)?.projects;
+    few(projects.len() + 1)?;
     put(projects, at, project);
     put(&mut keys_mut(content, initiative)?.projects, at, id);
     Ok(())
 }
 
-fn remove_project(content: &mut EditionContent, id: ProjectId) -> Result<(), EditTrouble> {
+fn take_project(
+    content: &mut EditionContent,
+    id: ProjectId,
+) -> Result<(InitiativeId, (Project, ProjectId)), EditTrouble> {
     let (initiative, at) = there(content.beside.identities.project(id), Item::Project(id))?;
-    content.beside.identities.initiatives[initiative]
-        .projects
-        .remove(at);
-    content.document.initiatives[initiative].projects.remove(at);
-    Ok(())
+    let keys = &mut content.beside.identities.initiatives[initiative];
+    keys.projects.remove(at);
+    let project = content.document.initiatives[initiative].projects.remove(at);
+    Ok((keys.id, (project, id)))
 }
 
 fn put_indicator(

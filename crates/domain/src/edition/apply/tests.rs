@@ -2,12 +2,13 @@
 
 use super::apply;
 use crate::edition::{
-    ActionId, Edit, EditTrouble, EditionContent, Fate, FateKind, Identities, IndicatorId, InitiativeId,
-    InitiativeKeys, Item, Leaving, ScheduleCell, SectionId, SectionKeys, TextField, ValueCell, YearPlan,
+    ActionId, Edit, EditTrouble, EditionContent, EffectCell, Fate, FateKind, Identities, IndicatorId,
+    InitiativeId, InitiativeKeys, Item, Leaving, ProjectId, ScheduleCell, SectionId, SectionKeys, TextField,
+    ValueCell, YearPlan,
 };
 use crate::finding::{Field, Finding, Severity};
 use crate::measure::Status;
-use crate::plan::{Action, ActionYear, Indicator, Initiative, Section, Value, ValueKind, YearKind};
+use crate::plan::{Action, ActionYear, EffectOf, Indicator, Initiative, Section, Value, ValueKind, YearKind};
 use crate::year::{FiscalYear, Half, Quarter};
 
 fn section(path: &[&str], title: &str) -> Section {
@@ -672,4 +673,94 @@ fn the_stage_beside_a_result_is_the_one_that_was_reached_and_stays() {
         ..reached
     };
     assert_eq!(content.document.initiatives[0].actions[0].years, [planned]);
+}
+
+#[test]
+fn a_line_of_work_goes_to_another_initiative_with_its_results_and_back() {
+    let to = |initiative, at| Edit::MoveAction {
+        id: ActionId::new(11),
+        initiative,
+        at,
+    };
+    let content = made(vec![to(Some(id(12)), 0)]);
+    assert!(content.document.initiatives[0].actions.is_empty());
+    assert_eq!(
+        content.beside.identities.initiatives[1].actions,
+        [ActionId::new(11), ActionId::new(12)]
+    );
+    let moved = &content.document.initiatives[1].actions[0];
+    assert_eq!(moved.years[0].result.as_deref(), Some("検討した"));
+    let home = made(vec![to(Some(id(12)), 1), to(None, 0), to(Some(id(11)), 0)]);
+    assert_eq!(home, self::content());
+    assert_eq!(
+        refused(vec![to(Some(id(99)), 0)]),
+        EditTrouble::Missing(Item::Initiative(id(99)))
+    );
+}
+
+#[test]
+fn a_project_is_put_before_another_or_goes_to_another_initiative() {
+    let project = |number| ProjectId::new(number);
+    let add = |number, name: &str| Edit::AddProject {
+        id: project(number),
+        initiative: id(11),
+        at: 9,
+        name: name.to_owned(),
+    };
+    let to = |number, initiative, at| Edit::MoveProject {
+        id: project(number),
+        initiative,
+        at,
+    };
+    let content = made(vec![
+        add(1, "一"),
+        add(2, "二"),
+        add(3, "三"),
+        to(3, None, 0),
+        to(1, Some(id(13)), 0),
+    ]);
+    let names = |at: usize| -> Vec<&str> {
+        let projects = content.document.initiatives[at].projects.iter();
+        projects.map(|project| project.name.as_str()).collect()
+    };
+    assert_eq!((names(0), names(2)), (vec!["三", "二"], vec!["一"]));
+    assert_eq!(content.beside.identities.initiatives[2].projects, [project(1)]);
+}
+
+#[test]
+fn planned_effects_are_set_with_their_unit_and_taken_away_by_a_blank() {
+    let cell = |of, ad: i32, text: &str| EffectCell {
+        initiative: id(11),
+        of,
+        year: Some(year(ad)),
+        text: text.to_owned(),
+    };
+    let (cut, income) = (Some(EffectOf::Cut), Some(EffectOf::Income));
+    let set = |cells| Edit::SetEffects { cells };
+    let content = made(vec![
+        set(vec![
+            cell(income, 2024, "3百万円"),
+            cell(cut, 2025, "0円"),
+            cell(cut, 2024, "1,200千円"),
+        ]),
+        set(vec![cell(income, 2024, "")]),
+    ]);
+    let effects = content.document.initiatives[0].fiscal_effects.iter();
+    let told: Vec<(&str, String)> = effects
+        .map(|effect| {
+            let yen = effect.measure.number.map(|yen| yen.to_string());
+            (effect.measure.text.as_str(), yen.unwrap_or_default())
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [("1,200千円", "1200000".to_owned()), ("0円", "0".to_owned())],
+        "nought is an effect, a blank is none"
+    );
+    assert_eq!(
+        refused(vec![set(vec![cell(cut, 2024, "1,200")])]),
+        EditTrouble::EffectUnitMissing {
+            text: "1,200".to_owned()
+        }
+    );
 }

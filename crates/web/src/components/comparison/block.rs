@@ -145,17 +145,11 @@ impl Around<'_> {
             });
         }
         if let Some(place) = place_of_table {
-            let mut why: Vec<String> = Vec::new();
-            for reason in values.iter().filter_map(|value| value.reason.clone()) {
-                if !why.contains(&reason) {
-                    why.push(reason);
-                }
-            }
             let table = Part {
                 label: Words::of(self.lang).targets.to_owned(),
                 texts: None,
                 table: Some(TargetTable::of(&values, self.lang)),
-                why,
+                why: reasons_of(&values),
                 corrected: self.corrected(&values),
             };
             parts.insert(place.min(parts.len()), table);
@@ -207,4 +201,30 @@ impl Around<'_> {
             records,
         }
     }
+}
+
+/// Each reason once; where indicators have reasons of their own, with the names of those that it is for.
+fn reasons_of(values: &[&Difference]) -> Vec<String> {
+    let mut all: Vec<(&str, Vec<&str>)> = Vec::new();
+    for value in values {
+        let Some(reason) = value.reason.as_deref() else {
+            continue;
+        };
+        let place = all.iter().position(|(known, _)| *known == reason);
+        let place = place.unwrap_or_else(|| {
+            all.push((reason, Vec::new()));
+            all.len() - 1
+        });
+        if let (ComparedPart::Indicator(_, name, _), Some((_, names))) = (&value.part, all.get_mut(place))
+            && !names.contains(&name.as_str())
+        {
+            names.push(name);
+        }
+    }
+    let is_one = all.len() == 1;
+    let told = |(reason, names): (&str, Vec<&str>)| match is_one || names.is_empty() {
+        true => reason.to_owned(),
+        false => format!("{}：{reason}", names.join("、")),
+    };
+    all.into_iter().map(told).collect()
 }

@@ -18,11 +18,13 @@ pub(super) struct Conflict {
     pub who: String,
     pub theirs: Vec<String>,
     pub mine: Vec<String>,
+    /// which was chosen already: `mine`, `theirs` or nothing
+    pub chosen: String,
 }
 
-/// The fields of a form in which it met somebody else's changes. The form then holds what was typed, and has seen what
-/// is saved now, so that sending it again with a choice is enough.
-pub(super) fn conflicts(desk: &Desk, typed: &mut Typed, met: &Met, lang: Lang) -> Vec<Conflict> {
+/// The fields of a form in which it met somebody else's changes. The form then holds what was typed beside what is
+/// saved now, and stays with what it saw first until each field was chosen.
+pub(super) fn conflicts(desk: &Desk, typed: &mut Typed, sent: &Sent, met: &Met, lang: Lang) -> Vec<Conflict> {
     let changed: Vec<(Key, String)> = typed
         .changed()
         .into_iter()
@@ -40,10 +42,11 @@ pub(super) fn conflicts(desk: &Desk, typed: &mut Typed, met: &Met, lang: Lang) -
             who: who(met, lang),
             theirs: readable(key, &theirs, lang),
             mine: readable(key, &mine, lang),
+            chosen: sent.get(&format!("choose.{key}")).to_owned(),
         });
         typed.was.insert(key.to_string(), theirs);
     }
-    typed.seen = met.seen.to_string();
+    typed.met = met.seen.to_string();
     found
 }
 
@@ -65,6 +68,7 @@ mod tests {
 
     use super::{Typed, choose};
     use crate::staff::Sent;
+    use crate::staff::draft::form::seen;
 
     #[test]
     fn a_text_that_is_left_to_the_other_is_no_change() {
@@ -76,6 +80,7 @@ mod tests {
         };
         let mut typed = Typed {
             seen: "2.4".to_owned(),
+            met: String::new(),
             was: map("theirs", ""),
             now: map("mine", "new"),
         };
@@ -85,5 +90,25 @@ mod tests {
         );
         let changed: Vec<&str> = typed.changed().into_iter().map(|(_, now)| now).collect();
         assert_eq!(changed, ["new"]);
+    }
+
+    #[test]
+    fn theirs_has_been_seen_only_when_every_place_was_chosen() {
+        let form = |more: &[(&str, &str)]| {
+            let mut pairs = vec![
+                ("seen", "2.3"),
+                ("met", "2.5"),
+                ("meeting", "i1.title"),
+                ("meeting", "i1.note"),
+            ];
+            pairs.extend_from_slice(more);
+            seen(&Sent::from_pairs(&pairs)).to_owned()
+        };
+        let (title, note) = (("choose.i1.title", "mine"), ("choose.i1.note", "theirs"));
+        assert_eq!(form(&[]), "2.3");
+        assert_eq!(form(&[title]), "2.3");
+        assert_eq!(form(&[title, ("choose.i1.note", "whichever")]), "2.3");
+        assert_eq!(form(&[title, note]), "2.5");
+        assert_eq!(seen(&Sent::from_pairs(&[("seen", "2.3")])), "2.3");
     }
 }

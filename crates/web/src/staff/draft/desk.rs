@@ -79,9 +79,8 @@ impl Desk {
     /// The same, for who has an answer of their own where there is none.
     pub async fn read(visitor: &Visitor, plan: PlanId) -> Result<Self, AppError> {
         let (office, actor) = (&visitor.office, &visitor.actor);
-        let draft = drafts::read(office, actor, plan).await?;
-        let doubts = drafts::doubts(office, actor, plan).await?;
-        let lines = drafts::history(office, actor, plan).await?;
+        let whole = drafts::look(office, actor, plan).await?;
+        let (draft, doubts, lines) = (whole.draft, whole.doubts, whole.history);
         let city = plans::departments(office, actor).await?;
         let base = draft.base.as_ref();
         Ok(Self {

@@ -9,6 +9,7 @@ use super::conflict::Conflict;
 use super::desk::Desk;
 use super::form::Typed;
 use super::key::{Key, Side, split_texts};
+use super::why::Differing;
 
 /// How a field is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +42,8 @@ pub(super) struct FieldView {
     pub wrong: String,
     pub conflict: Option<Conflict>,
     pub is_required: bool,
+    /// the kinds of change that a reason would explain
+    pub kinds: Vec<&'static str>,
 }
 
 impl FieldView {
@@ -79,6 +82,7 @@ pub(super) struct Drawing<'a> {
     pub typed: &'a Typed,
     pub wrong: &'a [(Key, String)],
     pub conflicts: &'a [Conflict],
+    pub differing: &'a Differing,
     pub lang: Lang,
 }
 
@@ -112,6 +116,7 @@ impl Drawing<'_> {
                 .iter()
                 .find(|conflict| conflict.key == key)
                 .cloned(),
+            kinds: self.differing.kinds(key, self.lang),
             is_required: key.side == Side::Text(TextField::Title) && !matches!(key.item, Item::Action(_)),
             value,
         }
@@ -123,7 +128,7 @@ impl Drawing<'_> {
     }
 }
 
-fn kind_of(key: Key) -> Kind {
+pub(super) fn kind_of(key: Key) -> Kind {
     match (key.side, key.item) {
         (Side::Lead | Side::Related, _) => Kind::Departments,
         (Side::Texts, _) => Kind::Texts,
@@ -186,9 +191,13 @@ pub(super) fn readable(key: Key, value: &str, lang: Lang) -> Vec<String> {
 }
 
 /// The label of a reason.
-pub(super) fn reason_label(side: Side, lang: Lang) -> String {
-    match side {
-        Side::Reason(aspect) => plan_edits::reason(aspect, lang),
+pub(super) fn reason_label(side: Side, item: Item, lang: Lang) -> String {
+    match (side, item) {
+        // A part has one reason, and no sides of which somebody would tell others.
+        (Side::Reason(None), Item::Action(_) | Item::Indicator(_) | Item::Project(_)) => {
+            Editor::of(lang).why.to_owned()
+        }
+        (Side::Reason(aspect), _) => plan_edits::reason(aspect, lang),
         _ => String::new(),
     }
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use ayumi_domain::edition::{Edit, EditionContent, TextField};
 use ayumi_domain::plan::LabelledText;
 
-use super::key::{Key, Side, joined_texts};
+use super::fields::{Kind, kind_of};
+use super::key::{Key, Side, joined_texts, split_texts};
 use super::names::DepartmentNames;
 use crate::staff::Sent;
 
@@ -14,6 +15,8 @@ use crate::staff::Sent;
 pub(super) struct Typed {
     /// the number of the change that the page had seen
     pub seen: String,
+    /// where two people met: the number of the change whose texts the page showed; empty otherwise
+    pub met: String,
     /// what the page had shown
     pub was: BTreeMap<String, String>,
     /// what stands in it now; only of fields that the page had shown
@@ -29,6 +32,7 @@ impl Typed {
         let was: BTreeMap<String, String> = shown.collect();
         Self {
             seen: seen.to_owned(),
+            met: String::new(),
             now: was.clone(),
             was,
         }
@@ -39,11 +43,13 @@ impl Typed {
     pub fn of(sent: &Sent) -> Self {
         let was: BTreeMap<String, String> = serde_json::from_str(sent.get("was")).unwrap_or_default();
         let now = was.iter().map(|(name, was)| {
-            let typed = name.parse().ok().and_then(|key| typed(key, sent));
+            let told = |key: Key| typed(key, sent).filter(|typed| plain(key, typed) != plain(key, was));
+            let typed = name.parse().ok().and_then(told);
             (name.clone(), typed.unwrap_or_else(|| was.clone()))
         });
         Self {
-            seen: sent.get("seen").to_owned(),
+            seen: seen(sent).to_owned(),
+            met: String::new(),
             now: now.collect(),
             was: was.clone(),
         }
@@ -78,6 +84,51 @@ impl Typed {
     /// What the page had shown, as the form carries it.
     pub fn was_json(&self) -> String {
         serde_json::to_string(&self.was).unwrap_or_default()
+    }
+}
+
+/// What a form has seen. Where two people met, theirs has been seen only when each place was chosen: until then it
+/// stays with what it saw first, so that sending it once more overwrites nothing.
+pub(super) fn seen(sent: &Sent) -> &str {
+    let is_chosen = |name: &str| matches!(sent.get(&format!("choose.{name}")), "mine" | "theirs");
+    match sent.get("met") {
+        met if !met.is_empty() && sent.all("meeting").all(is_chosen) => met,
+        _ => sent.get("seen"),
+    }
+}
+
+/// A text as it is compared with what the page had shown: what a browser itself does to the text of a field (line ends,
+/// line breaks in a field of one line) is nobody's change, nor is white space around it.
+fn plain(key: Key, text: &str) -> String {
+    let lines = |text: &str| {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        text.trim().to_owned()
+    };
+    let one_line = |text: &str| text.replace(['\r', '\n'], "").trim().to_owned();
+    match kind_of(key) {
+        Kind::Lines => lines(text),
+        Kind::Departments => {
+            let each = text.lines().map(str::trim).filter(|line| !line.is_empty());
+            each.collect::<Vec<_>>().join("\n")
+        }
+        Kind::Texts => {
+            let each = split_texts(text).into_iter().map(|t| LabelledText {
+                label: one_line(&t.label),
+                text: lines(&t.text),
+            });
+            let each: Vec<_> = each
+                .filter(|t| !t.label.is_empty() || !t.text.is_empty())
+                .collect();
+            joined_texts(&each)
+        }
+        Kind::Sdgs => {
+            let mut goals: Vec<u8> = text.lines().filter_map(|line| line.parse().ok()).collect();
+            goals.retain(|goal| (1..=17).contains(goal));
+            goals.sort_unstable();
+            goals.dedup();
+            goals.iter().map(u8::to_string).collect::<Vec<_>>().join("\n")
+        }
+        Kind::Line | Kind::Direction | Kind::Tick => one_line(text),
     }
 }
 

@@ -3,16 +3,21 @@
 use std::collections::HashMap;
 
 use ayumi_domain::Status;
+use ayumi_domain::edition::apply::in_yen;
 use ayumi_domain::edition::grid::{GridColumn, GridShape, is_arrow};
 use ayumi_domain::edition::{
-    ActionId, Edit, EditionContent, IndicatorId, InitiativeId, Item, ScheduleCell, SectionId, ValueCell,
-    YearPlan,
+    ActionId, Edit, EditionContent, EffectCell, IndicatorId, InitiativeId, Item, ScheduleCell, SectionId,
+    Target, ValueCell, YearPlan, touches,
 };
 use ayumi_domain::measure::Measure;
-use ayumi_domain::plan::{Action, ActionYear, Indicator, Value, ValueKind, YearKind};
+use ayumi_domain::plan::{
+    Action, ActionYear, EffectKind, EffectOf, Indicator, Initiative, Value, ValueKind, YearKind,
+};
 use ayumi_domain::year::{FiscalYear, Half, Quarter};
 use ayumi_messages::Lang;
+use ayumi_messages::staff::plan_edits::effect_sort;
 use ayumi_messages::staff::plan_grid::{Grid as Words, too_long, unreadable};
+use ayumi_messages::staff::trouble_plans;
 
 /// A longer cell of values is refused at the cell; so does the draft.
 const VALUE_CHARS: usize = 2_000;
@@ -36,7 +41,56 @@ pub(super) struct Grid {
 pub(super) enum GridKind {
     Schedule,
     Values,
+    Effects,
 }
+
+/// Rows that a person asks for besides those that the plan has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum More {
+    #[default]
+    None,
+    Half,
+    Quarter,
+    Calendar,
+}
+
+impl More {
+    /// As an address asks for them.
+    pub fn read(word: &str) -> Self {
+        match word {
+            "half" => Self::Half,
+            "quarter" => Self::Quarter,
+            "calendar" => Self::Calendar,
+            _ => Self::None,
+        }
+    }
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Half => "half",
+            Self::Quarter => "quarter",
+            Self::Calendar => "calendar",
+        }
+    }
+
+    fn parts(self) -> Vec<Part> {
+        match self {
+            Self::None => Vec::new(),
+            Self::Half => [Half::First, Half::Second]
+                .map(|half| (Some(half), None, None))
+                .into(),
+            Self::Quarter => {
+                let all = (1..=4).filter_map(Quarter::new);
+                all.map(|quarter| (None, Some(quarter), None)).collect()
+            }
+            Self::Calendar => vec![(None, None, Some(YearKind::Calendar))],
+        }
+    }
+}
+
+/// A part of a year, or a kind of year, for which a row stands.
+type Part = (Option<Half>, Option<Quarter>, Option<YearKind>);
 
 /// A row of a grid.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +114,7 @@ pub(super) struct GridRow {
 pub(super) enum RowOf {
     Action(ActionId),
     Value(IndicatorId, ValueKind),
+    Effect(InitiativeId, Option<EffectOf>),
 }
 
 /// A cell that cannot stand so.
@@ -90,7 +145,7 @@ impl Scope {
 
 impl Grid {
     /// The yearly schedules of a part of a plan.
-    pub fn schedule(content: &EditionContent, scope: Scope) -> Self {
+    pub fn schedule(content: &EditionContent, scope: Scope, more: More) -> Self {
         let mut rows = Vec::new();
         let keys = &content.beside.identities.initiatives;
         for (initiative, keys) in content.document.initiatives.iter().zip(keys) {
@@ -100,7 +155,7 @@ impl Grid {
             }
             let owner = called(&initiative.id, &initiative.title);
             for (action, id) in initiative.actions.iter().zip(&keys.actions) {
-                rows.extend(action_rows(action, *id, item, &owner));
+                rows.extend(action_rows(action, *id, (item, &owner), more));
             }
         }
         let years = content
@@ -130,7 +185,7 @@ impl Grid {
     }
 
     /// Baselines and targets of the indicators of a part of a plan.
-    pub fn values(content: &EditionContent, scope: Scope) -> Self {
+    pub fn values(content: &EditionContent, scope: Scope, more: More) -> Self {
         let mut rows = Vec::new();
         let document = &content.document;
         for (id, place) in content.beside.identities.indicators() {
@@ -139,7 +194,7 @@ impl Grid {
                 continue;
             };
             if scope.holds(item) {
-                rows.extend(value_rows(indicator, id, item, &owner));
+                rows.extend(value_rows(indicator, id, (item, &owner), more));
             }
         }
         let years = document.period.into_iter().flat_map(|p| p.years().map(Some));
@@ -176,11 +231,41 @@ impl Grid {
         self
     }
 
+    /// Planned fiscal effects of a part of a plan.
+    pub fn effects(content: &EditionContent, scope: Scope) -> Self {
+        let document = &content.document;
+        let keys = &content.beside.identities.initiatives;
+        let mut rows = Vec::new();
+        for (initiative, keys) in document.initiatives.iter().zip(keys) {
+            if scope.holds(Item::Initiative(keys.id)) {
+                rows.extend(effect_rows(initiative, keys.id));
+            }
+        }
+        let years = document.period.into_iter().flat_map(|p| p.years().map(Some));
+        let told = rows.iter().flat_map(|(_, initiative)| {
+            let all = initiative.fiscal_effects.iter();
+            all.filter(|effect| effect.kind == EffectKind::Planned)
+                .map(|effect| effect.year)
+        });
+        let years = in_order(years.chain(told).chain([None]));
+        let cells = rows.iter().map(|(row, initiative)| {
+            let text = |year: &Option<FiscalYear>| effect_text(row, initiative, *year);
+            years.iter().map(text).collect()
+        });
+        Self {
+            kind: GridKind::Effects,
+            cells: cells.collect(),
+            rows: rows.into_iter().map(|(row, _)| row).collect(),
+            years,
+        }
+    }
+
     /// Heading of a column.
     pub fn column(&self, at: usize, lang: Lang) -> String {
         match (self.years.get(at).copied().flatten(), lang) {
             (Some(year), Lang::Ja) => year.to_japanese(),
             (Some(year), Lang::En) => format!("FY{}", year.ad()),
+            (None, lang) if self.kind == GridKind::Effects => Words::of(lang).whole_period.to_owned(),
             (None, lang) => Words::of(lang).no_year.to_owned(),
         }
     }
@@ -272,20 +357,30 @@ impl Grid {
             GridKind::Values => Edit::SetValues {
                 cells: changed.iter().filter_map(|cell| self.value_cell(cell)).collect(),
             },
+            GridKind::Effects => Edit::SetEffects {
+                cells: changed.iter().filter_map(|cell| self.effect_cell(cell)).collect(),
+            },
         }
+    }
+
+    /// What a cell changes.
+    pub fn target(&self, cell: &(usize, usize, String)) -> Option<Target> {
+        touches(&self.change(&[cell])).pop()
     }
 
     fn wrong(&self, (row, column, text): &(usize, usize, String), lang: Lang) -> Option<WrongCell> {
         let (name, when) = (self.row(*row, lang), self.column(*column, lang));
         let max = match self.kind {
             GridKind::Schedule => PLAN_CHARS,
-            GridKind::Values => VALUE_CHARS,
+            GridKind::Values | GridKind::Effects => VALUE_CHARS,
         };
         let is_error = Measure::read(text).status == Status::Unreadable;
         let sentence = if text.chars().count() > max {
             too_long(&name, &when, max, lang)
         } else if is_error {
             unreadable(&name, &when, text.trim(), lang)
+        } else if self.kind == GridKind::Effects {
+            trouble_plans::edit(&in_yen(text.trim()).err()?, lang)
         } else {
             return None;
         };
@@ -315,6 +410,19 @@ impl Grid {
         })
     }
 
+    fn effect_cell(&self, (row, column, text): &(usize, usize, String)) -> Option<EffectCell> {
+        let row = self.rows.get(*row)?;
+        let RowOf::Effect(initiative, of) = row.of else {
+            return None;
+        };
+        Some(EffectCell {
+            initiative,
+            of,
+            year: self.years.get(*column).copied()?,
+            text: text.trim().to_owned(),
+        })
+    }
+
     fn value_cell(&self, (row, column, text): &(usize, usize, String)) -> Option<ValueCell> {
         let row = self.rows.get(*row)?;
         let RowOf::Value(indicator, kind) = row.of else {
@@ -339,6 +447,9 @@ impl GridRow {
             RowOf::Action(id) => format!("a{id}"),
             RowOf::Value(id, ValueKind::Baseline) => format!("k{id}b"),
             RowOf::Value(id, _) => format!("k{id}t"),
+            RowOf::Effect(id, None) => format!("e{id}"),
+            RowOf::Effect(id, Some(EffectOf::Cut)) => format!("e{id}cut"),
+            RowOf::Effect(id, Some(EffectOf::Income)) => format!("e{id}income"),
         };
         let half = match (self.half, self.quarter) {
             (Some(half), _) => format!("h{}", u8::from(half)),
@@ -377,7 +488,7 @@ impl GridRow {
         match self.of {
             RowOf::Value(_, ValueKind::Baseline) => words.baseline,
             RowOf::Value(..) => words.target,
-            RowOf::Action(_) => "",
+            RowOf::Action(_) | RowOf::Effect(..) => "",
         }
     }
 
@@ -412,7 +523,10 @@ fn bare_for_targets(mut words: Vec<String>, row: &GridRow) -> Vec<String> {
 
 /// Whether two texts of a cell say the same.
 pub(super) fn same(there: &str, typed: &str) -> bool {
-    let plain = |text: &str| text.replace("\r\n", "\n").trim().to_owned();
+    let plain = |text: &str| {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        text.trim().to_owned()
+    };
     plain(there) == plain(typed) || (is_arrow(there) && is_arrow(typed))
 }
 
@@ -454,7 +568,49 @@ fn usual_kind(
     of_told.filter(|_| told.len() > silent.len()).or(part.2)
 }
 
-fn action_rows<'a>(action: &'a Action, id: ActionId, item: Item, owner: &str) -> Vec<(GridRow, &'a Action)> {
+/// Cuts and income for every initiative, and what is told without a sort where the plan has it.
+fn effect_rows(initiative: &Initiative, id: InitiativeId) -> Vec<(GridRow, &Initiative)> {
+    let planned = |of: Option<EffectOf>| {
+        let mut all = initiative.fiscal_effects.iter();
+        all.any(|effect| effect.kind == EffectKind::Planned && effect.of == of)
+    };
+    let owner = called(&initiative.id, &initiative.title);
+    let row = |of: Option<EffectOf>| {
+        let row = GridRow {
+            of: RowOf::Effect(id, of),
+            half: None,
+            quarter: None,
+            year_kind: None,
+            owner: owner.clone(),
+            item: Item::Initiative(id),
+            name: effect_sort(of, Lang::Ja).to_owned(),
+            unit: String::new(),
+        };
+        (row, initiative)
+    };
+    let sorts = [None, Some(EffectOf::Cut), Some(EffectOf::Income)];
+    let shown = sorts.into_iter().filter(|of| of.is_some() || planned(*of));
+    shown.map(row).collect()
+}
+
+fn effect_text(row: &GridRow, initiative: &Initiative, year: Option<FiscalYear>) -> String {
+    let RowOf::Effect(_, of) = row.of else {
+        return String::new();
+    };
+    let wanted = (EffectKind::Planned, of, year);
+    let mut all = initiative.fiscal_effects.iter();
+    let found = all.find(|effect| (effect.kind, effect.of, effect.year) == wanted);
+    found
+        .map(|effect| effect.measure.text.clone())
+        .unwrap_or_default()
+}
+
+fn action_rows<'a>(
+    action: &'a Action,
+    id: ActionId,
+    (item, owner): (Item, &str),
+    more: More,
+) -> Vec<(GridRow, &'a Action)> {
     let mut parts: Vec<(Option<Half>, Option<Quarter>)> = Vec::new();
     for year in &action.years {
         if !parts.contains(&(year.half, year.quarter)) {
@@ -464,7 +620,11 @@ fn action_rows<'a>(action: &'a Action, id: ActionId, item: Item, owner: &str) ->
     if parts.is_empty() {
         parts.push((None, None));
     }
+    // A schedule knows no calendar years.
+    let wanted = more.parts().into_iter().filter(|(.., kind)| kind.is_none());
+    parts.extend(wanted.map(|(half, quarter, _)| (half, quarter)));
     parts.sort_unstable();
+    parts.dedup();
     let name = called(
         action.no.as_deref().unwrap_or_default(),
         action.text.as_deref().unwrap_or_default(),
@@ -489,12 +649,12 @@ fn action_rows<'a>(action: &'a Action, id: ActionId, item: Item, owner: &str) ->
 fn value_rows<'a>(
     indicator: &'a Indicator,
     id: IndicatorId,
-    item: Item,
-    owner: &str,
+    (item, owner): (Item, &str),
+    more: More,
 ) -> Vec<(GridRow, &'a Indicator)> {
     let mut rows = Vec::new();
     for kind in [ValueKind::Baseline, ValueKind::Target] {
-        let mut parts: Vec<(Option<Half>, Option<Quarter>, Option<YearKind>)> = Vec::new();
+        let mut parts: Vec<Part> = Vec::new();
         for value in indicator.values.iter().filter(|value| value.kind == kind) {
             let part = (value.half, value.quarter, calendar(value.year_kind));
             if !parts.contains(&part) {
@@ -503,6 +663,11 @@ fn value_rows<'a>(
         }
         if parts.is_empty() {
             parts.push((None, None, None));
+        }
+        for part in more.parts() {
+            if !parts.contains(&part) {
+                parts.push(part);
+            }
         }
         rows.extend(parts.into_iter().map(|part| {
             let row = GridRow {
@@ -570,7 +735,7 @@ mod tests {
     use ayumi_domain::year::FiscalYear;
     use ayumi_messages::Lang;
 
-    use super::{Grid, Scope};
+    use super::{Grid, More, Scope};
 
     fn town() -> EditionContent {
         let document = ayumi_testkit::plan();
@@ -588,7 +753,7 @@ mod tests {
 
     #[test]
     fn a_grid_of_values_has_a_row_for_baseline_and_target_and_a_column_for_what_has_no_year() {
-        let grid = Grid::values(&town(), one());
+        let grid = Grid::values(&town(), one(), More::None);
         let ja = Lang::Ja;
         assert_eq!(
             [grid.row(0, ja), grid.row(1, ja)],
@@ -606,7 +771,7 @@ mod tests {
     #[test]
     fn cells_that_say_the_same_are_no_change_and_others_become_one() {
         let content = town();
-        let grid = Grid::schedule(&content, one());
+        let grid = Grid::schedule(&content, one(), More::None);
         assert_eq!(grid.cells, [["準備する", "電話催告をふやす", "→"]]);
         let cell = |column, text: &str| (0, column, text.to_owned());
         let same = [cell(0, " 準備する\r\n"), cell(2, "────→")];
@@ -622,7 +787,10 @@ mod tests {
         assert_eq!(plans, [&YearPlan::Continues, &YearPlan::Blank]);
         let mut changed = content.clone();
         apply(&mut changed, &edit, Some(&content)).unwrap();
-        assert_eq!(Grid::schedule(&changed, one()).cells, [["準備する", "→", ""]]);
+        assert_eq!(
+            Grid::schedule(&changed, one(), More::None).cells,
+            [["準備する", "→", ""]]
+        );
     }
 
     fn target(ad: i32, year_kind: Option<YearKind>, text: &str) -> Value {
@@ -652,7 +820,7 @@ mod tests {
     #[test]
     fn fiscal_years_and_those_that_say_nothing_are_one_row_and_calendar_years_another() {
         let content = mixed();
-        let grid = Grid::values(&content, one());
+        let grid = Grid::values(&content, one(), More::None);
         let labels: Vec<String> = (0..grid.rows.len()).map(|at| grid.row(at, Lang::Ja)).collect();
         assert_eq!(
             labels,
@@ -672,7 +840,7 @@ mod tests {
         let edit = grid.edit(&typed, Lang::Ja).unwrap().unwrap();
         let mut changed = content.clone();
         apply(&mut changed, &edit, Some(&content)).unwrap();
-        let grid = Grid::values(&changed, one());
+        let grid = Grid::values(&changed, one(), More::None);
         assert_eq!(grid.cells[1], ["30", "50", "51", ""]);
         assert_eq!(grid.cells[2], ["", "52", "33", ""]);
         let values = &changed.document.initiatives[2].indicators[0].values;
@@ -688,7 +856,7 @@ mod tests {
     fn a_new_value_names_its_year_as_most_of_its_row_do() {
         let mut content = mixed();
         content.document.initiatives[2].indicators[0].values.remove(1);
-        let grid = Grid::values(&content, one());
+        let grid = Grid::values(&content, one(), More::None);
         let edit = grid.edit(&[(1, 1, "50".to_owned())], Lang::Ja).unwrap().unwrap();
         let Edit::SetValues { cells } = edit else {
             panic!("no values");
@@ -698,7 +866,7 @@ mod tests {
 
     #[test]
     fn a_year_before_the_plan_gets_a_column_at_its_place() {
-        let grid = Grid::values(&town(), one()).with_year(FiscalYear::new(2019).unwrap());
+        let grid = Grid::values(&town(), one(), More::None).with_year(FiscalYear::new(2019).unwrap());
         assert_eq!(grid.years[0], FiscalYear::new(2019));
         assert_eq!(grid.cells[0], ["", "20", "", "", "", ""]);
         let edit = grid.edit(&[(0, 0, "18".to_owned())], Lang::Ja).unwrap().unwrap();
@@ -710,7 +878,13 @@ mod tests {
             (ValueKind::Baseline, FiscalYear::new(2019))
         );
         let known = FiscalYear::new(2025).unwrap();
-        assert_eq!(Grid::values(&town(), one()).with_year(known).years.len(), 5);
+        assert_eq!(
+            Grid::values(&town(), one(), More::None)
+                .with_year(known)
+                .years
+                .len(),
+            5
+        );
     }
 
     #[test]
@@ -723,14 +897,14 @@ mod tests {
         content.document.initiatives[2].indicators = many;
         let identities = carry_identities(None, &content.document, &[], &mut NewIds::from(1, 1));
         content.beside.identities = identities;
-        let grid = Grid::values(&content, super::Scope::Whole);
+        let grid = Grid::values(&content, super::Scope::Whole, More::None);
         let typed: Vec<_> = (0..grid.rows.len()).map(|row| (row, 0, "1".to_owned())).collect();
         let edit = grid.edit(&typed, Lang::Ja).unwrap().unwrap();
         let mut changed = content.clone();
         apply(&mut changed, &edit, Some(&content)).unwrap();
         let scope = super::Scope::Whole;
         assert!(
-            Grid::values(&changed, scope)
+            Grid::values(&changed, scope, More::None)
                 .cells
                 .iter()
                 .all(|cells| cells[0] == "1")
@@ -742,7 +916,7 @@ mod tests {
         let mut content = town();
         let action = &mut content.document.initiatives[2].actions[0];
         (action.no, action.text) = (None, None);
-        let grid = Grid::schedule(&content, one());
+        let grid = Grid::schedule(&content, one(), More::None);
         assert_eq!(grid.row(0, Lang::Ja), "2-1 市税収納率の向上");
         let pasted = read_pasted("\t調査\t→").unwrap();
         let placed = grid.shape(Lang::Ja).place(&pasted, (0, 0)).unwrap();
@@ -760,13 +934,13 @@ mod tests {
             year.continues = false;
             year.stage = Some("検討".to_owned());
         });
-        let grid = Grid::schedule(&content, one());
+        let grid = Grid::schedule(&content, one(), More::None);
         assert_eq!(grid.cells, [["検討", "検討", "検討"]]);
     }
 
     #[test]
     fn a_table_copied_out_of_a_plan_goes_to_the_targets_of_its_years() {
-        let grid = Grid::values(&town(), Scope::Whole);
+        let grid = Grid::values(&town(), Scope::Whole, More::None);
         let pasted = read_pasted("指標\tR8\n利用件数\t８，０００件\n売却・貸付け収入\t#REF!").unwrap();
         let placed = grid.shape(Lang::Ja).place(&pasted, (0, 0)).unwrap();
         let typed: Vec<_> = placed.into_iter().map(|c| (c.row, c.column, c.text)).collect();

@@ -1,4 +1,5 @@
-//! The pages of the grids: typing into cells, pasting from a spreadsheet with a look before, and saving.
+//! The pages of the grids: typing into cells, pasting from a spreadsheet with a look before, saving, and where two
+//! people met in a cell the choice between both.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -15,8 +16,10 @@ use ayumi_messages::staff::plan_grid::{
 };
 
 use super::bar::{Bar, Page, frame};
-use super::desk::{Desk, Trouble, met_in, missing_item, plan_of, seen_of, status, still_seen, who, wording};
-use super::grid::{Grid, GridKind, Scope, WrongCell, same};
+use super::desk::{Desk, Trouble, missing_item, plan_of, seen_of, status, still_seen, wording};
+use super::form::seen;
+use super::grid::{Grid, GridKind, More, Scope, WrongCell, same};
+use super::grid_meeting::{Meeting, chosen_theirs, meetings};
 use super::whole::year;
 use crate::assets::{GRID, GridAssets};
 use crate::staff::{Sent, StaffFrame, Visitor, page_with};
@@ -29,9 +32,12 @@ struct GridView {
     f: StaffFrame,
     bar: Bar,
     w: &'static Words,
+    i: &'static ItemPage,
     script: &'static GridAssets,
     action: String,
     seen: String,
+    /// where two people met: the change whose values are shown
+    met: String,
     was: String,
     lead: &'static str,
     head: &'static str,
@@ -46,7 +52,9 @@ struct GridView {
     start: (usize, usize),
     preview: Option<Vec<Placed>>,
     troubles: Vec<String>,
-    conflicts: Vec<Placed>,
+    meetings: Vec<Meeting>,
+    /// rows that can be asked for besides: address and words
+    more: Vec<(String, &'static str)>,
     back: Option<(String, String)>,
 }
 
@@ -81,7 +89,6 @@ struct Placed {
     place: String,
     before: String,
     after: String,
-    who: String,
 }
 
 /// Which grid an address means.
@@ -114,6 +121,9 @@ pages! {
         (plan, id.parse().ok().map(Scope::Initiative));
     show_item_schedule act_item_schedule Schedule (String, String), (plan, id),
         (plan, id.parse().ok().map(Scope::Initiative));
+    show_effects act_effects Effects String, plan, (plan, Some(Scope::Whole));
+    show_item_effects act_item_effects Effects (String, String), (plan, id),
+        (plan, id.parse().ok().map(Scope::Initiative));
     show_section_values act_section_values Values (String, String), (plan, id),
         (plan, id.parse().ok().map(Scope::Section));
 }
@@ -144,10 +154,11 @@ fn item_of(scope: Scope) -> Option<Item> {
     }
 }
 
-fn grid_of(desk: &Desk, kind: GridKind, scope: Scope) -> Grid {
+fn grid_of(desk: &Desk, kind: GridKind, scope: Scope, more: More) -> Grid {
     match kind {
-        GridKind::Schedule => Grid::schedule(&desk.now, scope),
-        GridKind::Values => Grid::values(&desk.now, scope),
+        GridKind::Schedule => Grid::schedule(&desk.now, scope, more),
+        GridKind::Values => Grid::values(&desk.now, scope, more),
+        GridKind::Effects => Grid::effects(&desk.now, scope),
     }
 }
 
@@ -160,6 +171,8 @@ struct Shown<'a> {
     /// what stands in the cells: as saved, or as typed
     cells: Vec<Vec<String>>,
     seen: String,
+    met: String,
+    more: More,
     wrong: Vec<WrongCell>,
     troubles: Vec<String>,
     /// the year for which a column was asked, as typed
@@ -167,12 +180,13 @@ struct Shown<'a> {
     pasted: String,
     start: (usize, usize),
     preview: Option<Vec<Placed>>,
-    conflicts: Vec<Placed>,
+    meetings: Vec<Meeting>,
 }
 
 impl<'a> Shown<'a> {
     fn new(visitor: &'a Visitor, desk: &'a Desk, kind: GridKind, scope: Scope) -> Self {
-        let grid = grid_of(desk, kind, scope);
+        let more = More::read(&visitor.asked("rows"));
+        let grid = grid_of(desk, kind, scope, more);
         Self {
             visitor,
             desk,
@@ -181,13 +195,15 @@ impl<'a> Shown<'a> {
             cells: grid.cells.clone(),
             grid,
             seen: desk.seen.to_string(),
+            met: String::new(),
+            more,
             wrong: Vec::new(),
             troubles: Vec::new(),
             year: String::new(),
             pasted: String::new(),
             start: (0, 0),
             preview: None,
-            conflicts: Vec::new(),
+            meetings: Vec::new(),
         }
     }
 
@@ -200,7 +216,10 @@ impl<'a> Shown<'a> {
         let has_year = self.add_year(sent.get("year"));
         let (typed, lost) = self.typed(sent);
         self.fill(&typed);
-        self.seen = still_seen(sent, self.desk);
+        self.seen = match sent.has("met") {
+            true => seen(sent).to_owned(),
+            false => still_seen(sent, self.desk),
+        };
         self.pasted = sent.get("pasted").to_owned();
         let start = self.start_of(sent);
         self.start = start.unwrap_or_default();
@@ -223,7 +242,7 @@ impl<'a> Shown<'a> {
         if sent.has("more") || has_year && typed.is_empty() {
             return page_with(StatusCode::OK, &self.view());
         }
-        self.change(typed).await
+        self.change(typed, sent).await
     }
 
     fn refuse(mut self, status: StatusCode, sentences: Vec<String>) -> Response {
@@ -237,19 +256,22 @@ impl<'a> Shown<'a> {
         if self.kind != GridKind::Values || self.year.is_empty() {
             return Ok(false);
         }
-        let grid = grid_of(self.desk, self.kind, self.scope);
+        let grid = grid_of(self.desk, self.kind, self.scope, self.more);
         self.grid = grid.with_year(year(&self.year).ok_or(())?);
         self.cells.clone_from(&self.grid.cells);
         Ok(true)
     }
 
-    /// The cells that differ from what the page had shown, and sentences for those whose rows are gone.
+    /// The cells that differ from what the page had shown, and sentences for those whose rows are gone. Where two people
+    /// met, cells that are to stay as the other one saved them are none.
     fn typed(&self, sent: &Sent) -> (Cells, Vec<String>) {
         let was: HashMap<String, String> = serde_json::from_str(sent.get("was")).unwrap_or_default();
+        let theirs = chosen_theirs(sent);
         let places = self.grid.places();
         let (mut typed, mut lost) = (Vec::new(), Vec::new());
         for (name, text) in sent.pairs() {
-            if was.get(name).is_none_or(|before| same(before, text)) {
+            let is_left = theirs.contains(&name.as_str());
+            if is_left || was.get(name).is_none_or(|before| same(before, text)) {
                 continue;
             }
             let text = text.replace("\r\n", "\n");
@@ -290,7 +312,7 @@ impl<'a> Shown<'a> {
         if sent.has("put") && has_seen {
             self.fill(&pasted);
             self.pasted.clear();
-            return self.change(cells).await;
+            return self.change(cells, sent).await;
         }
         // What was looked at is what is put in: after a change of somebody else it is shown again.
         self.preview = Some(self.differing(&cells));
@@ -364,12 +386,11 @@ impl<'a> Shown<'a> {
                 .cloned()
                 .unwrap_or_default(),
             after: text.clone(),
-            who: String::new(),
         };
         cells.iter().filter(differs).map(placed).collect()
     }
 
-    async fn change(mut self, cells: Cells) -> Response {
+    async fn change(mut self, cells: Cells, sent: &Sent) -> Response {
         let lang = self.lang();
         let edit = match self.grid.edit(&cells, lang) {
             Ok(Some(edit)) => edit,
@@ -398,18 +419,20 @@ impl<'a> Shown<'a> {
         };
         self.troubles = vec![wording(self.visitor, &why)];
         if let Trouble::Met(met) = &why {
-            self.troubles = vec![ItemPage::of(lang).conflict.to_owned()];
-            self.conflicts = met
-                .iter()
-                .map(|met| Placed {
-                    place: met_in(met, &self.desk.now, lang),
-                    before: met.now.clone().unwrap_or_default(),
-                    after: String::new(),
-                    who: who(met, lang),
-                })
-                .collect();
-            // What is saved now has been seen: sending the cells again means them.
-            self.seen = met.seen.to_string();
+            self.fill(&cells);
+            self.meetings = meetings(&self.grid, &cells, met, sent, lang);
+            // Until each cell is chosen the form stays with what it saw first, so that sending it again saves nothing.
+            self.met = met.seen.to_string();
+            let is_again = sent.has("met");
+            let w = Words::of(lang);
+            self.troubles = vec![
+                if is_again {
+                    w.met_unchosen
+                } else {
+                    ItemPage::of(lang).conflict
+                }
+                .to_owned(),
+            ];
         }
         page_with(status(&why), &self.view())
     }
@@ -420,12 +443,14 @@ impl<'a> Shown<'a> {
         let (lead, head, empty, plain) = match self.kind {
             GridKind::Schedule => (w.schedule_lead, w.action, w.empty_schedule, w.schedule_title),
             GridKind::Values => (w.values_lead, w.indicator, w.empty_values, w.values_title),
+            GridKind::Effects => (w.effects_lead, w.effect, w.empty_effects, w.effects_title),
         };
         let item = item_of(self.scope);
         let (page, title) = match (item, self.kind) {
             (Some(item), _) => (Page::Other, format!("{plain}：{}", target::name(&desk.now, item))),
             (None, GridKind::Values) => (Page::Values, plain.to_owned()),
             (None, GridKind::Schedule) => (Page::Schedules, plain.to_owned()),
+            (None, GridKind::Effects) => (Page::Other, plain.to_owned()),
         };
         let columns: Vec<String> = (0..self.grid.years.len())
             .map(|at| self.grid.column(at, lang))
@@ -439,9 +464,11 @@ impl<'a> Shown<'a> {
             f: frame(visitor, desk, &title, page),
             bar: Bar::of(visitor, desk, page),
             w,
+            i: ItemPage::of(lang),
             script: &GRID,
-            action: visitor.to(&visitor.path),
+            action: self.address(self.more),
             seen: self.seen.clone(),
+            met: self.met.clone(),
             was: self.was(),
             lead,
             head,
@@ -461,9 +488,36 @@ impl<'a> Shown<'a> {
                 .as_ref()
                 .map(|placed| placed.iter().map(Placed::copy).collect()),
             troubles: self.troubles.clone(),
-            conflicts: self.conflicts.iter().map(Placed::copy).collect(),
+            meetings: self.meetings.clone(),
+            more: self.more_rows(w),
             back: item.map(|item| (visitor.to(&desk.page_of(item)), target::name(&desk.now, item))),
         }
+    }
+
+    /// This page with these rows besides.
+    fn address(&self, more: More) -> String {
+        let here = self.visitor.to(&self.visitor.path);
+        match more {
+            More::None => here,
+            more => format!("{here}?rows={}", more.word()),
+        }
+    }
+
+    fn more_rows(&self, w: &'static Words) -> Vec<(String, &'static str)> {
+        let all = [
+            (More::Half, w.rows_half),
+            (More::Quarter, w.rows_quarter),
+            (More::Calendar, w.rows_calendar),
+        ];
+        let fits = |more: More| match self.kind {
+            GridKind::Effects => false,
+            GridKind::Schedule => more != More::Calendar,
+            GridKind::Values => true,
+        };
+        let shown = all
+            .into_iter()
+            .filter(|(more, _)| fits(*more) && *more != self.more);
+        shown.map(|(more, words)| (self.address(more), words)).collect()
     }
 
     fn rows(&self, columns: &[String]) -> Vec<RowView> {
@@ -523,7 +577,6 @@ impl Placed {
             place: self.place.clone(),
             before: self.before.clone(),
             after: self.after.clone(),
-            who: self.who.clone(),
         }
     }
 }

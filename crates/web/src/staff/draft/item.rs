@@ -1,12 +1,11 @@
-//! The page of an initiative: its fields, its actions, indicators and projects, and the reasons of its changes.
+//! The page of an initiative, a heading or an indicator: its fields, what it holds, and the reasons of its changes.
 
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use ayumi_domain::edition::{
-    ActionId, Aspect, Edit, IndicatorId, IndicatorOwner, InitiativeId, Item, ProjectId, TextField, Tree,
-    target,
+    ActionId, Edit, IndicatorId, IndicatorOwner, Item, ProjectId, TextField, Tree, target,
 };
 use ayumi_messages::staff::plan_editor::{Editor, ItemPage};
 
@@ -17,8 +16,9 @@ use super::dropped::drop_gone;
 use super::fields::{Drawing, FieldView, reason_label};
 use super::form::Typed;
 use super::key::{Key, Side, item_of, word_of};
-use super::marks::changed_sides;
-use super::parts::{Part, PartKind, indicator_keys, part_edits, parts};
+use super::labels::labels;
+use super::parts::{GonePart, Part, PartKind, gone, gone_parts, indicator_keys, part_edits, parts};
+use super::why::Differing;
 use crate::staff::{Sent, StaffFrame, Visitor, page_with};
 
 /// An address and its words.
@@ -32,13 +32,26 @@ struct ItemView {
     w: &'static ItemPage,
     action: String,
     seen: String,
+    /// where two people met: the change whose texts are shown
+    met: String,
     was: String,
+    lead: &'static str,
     basics: Vec<FieldView>,
     reasons: Vec<FieldView>,
     parts: Vec<PartList>,
+    gone: Vec<GonePart>,
     offered: Vec<String>,
+    /// words that label texts
+    labels: Vec<String>,
     schedule_grid: Option<String>,
     value_grid: Option<String>,
+    effect_grid: Option<String>,
+    /// where it is told what became of it
+    fate: Option<String>,
+    /// the page of whose it is
+    owner: Link,
+    /// where it is moved to another owner
+    elsewhere: Option<String>,
     previous: Link,
     next: Link,
     wrong: String,
@@ -82,6 +95,18 @@ pub(super) async fn act_section(
     respond(visitor, &plan, id.parse().ok().map(Item::Section), Some(sent)).await
 }
 
+pub(super) async fn show_indicator(visitor: Visitor, Path((plan, id)): Path<(String, String)>) -> Response {
+    respond(visitor, &plan, id.parse().ok().map(Item::Indicator), None).await
+}
+
+pub(super) async fn act_indicator(
+    visitor: Visitor,
+    Path((plan, id)): Path<(String, String)>,
+    sent: Sent,
+) -> Response {
+    respond(visitor, &plan, id.parse().ok().map(Item::Indicator), Some(sent)).await
+}
+
 async fn respond(visitor: Visitor, plan: &str, item: Option<Item>, sent: Option<Sent>) -> Response {
     let desk = match Desk::load(&visitor, plan_of(plan)).await {
         Ok(desk) => desk,
@@ -92,7 +117,8 @@ async fn respond(visitor: Visitor, plan: &str, item: Option<Item>, sent: Option<
     };
     match sent {
         None => {
-            let typed = Typed::fresh(&desk.seen.to_string(), &keys(&desk, item), &desk.now, &desk.names);
+            let keys = keys(&desk, item, &Differing::of(&desk));
+            let typed = Typed::fresh(&desk.seen.to_string(), &keys, &desk.now, &desk.names);
             page_with(
                 StatusCode::OK,
                 &Shown::new(&visitor, &desk, item, &typed, &Sent::default()).view(),
@@ -128,7 +154,7 @@ async fn save(visitor: &Visitor, desk: &Desk, item: Item, sent: &Sent) -> Respon
     let fresh = Desk::load(visitor, desk.plan).await.ok();
     let desk = fresh.as_ref().filter(|fresh| fresh.has(item)).unwrap_or(desk);
     let conflicts = match &why {
-        Trouble::Met(met) => conflicts(desk, &mut typed, met, visitor.lang()),
+        Trouble::Met(met) => conflicts(desk, &mut typed, sent, met, visitor.lang()),
         Trouble::Refused(_) => Vec::new(),
     };
     let mut shown = Shown::new(visitor, desk, item, &typed, sent);
@@ -145,20 +171,26 @@ async fn save(visitor: &Visitor, desk: &Desk, item: Item, sent: &Sent) -> Respon
 }
 
 /// Every field of the page.
-fn keys(desk: &Desk, item: Item) -> Vec<Key> {
+fn keys(desk: &Desk, item: Item, differing: &Differing) -> Vec<Key> {
     let mut all = basics(item);
-    all.extend(reasons(desk, item));
+    all.extend(reasons(desk, item, differing));
     for kind in PartKind::of(item) {
-        all.extend(
-            kind.ids(desk, item)
-                .into_iter()
-                .flat_map(|part| part_keys(*kind, part)),
-        );
+        for part in kind.ids(desk, item) {
+            all.extend(part_keys(*kind, part));
+            all.extend(differing.of_part(desk, part));
+        }
     }
+    let gone = gone(desk, item).into_iter();
+    all.extend(gone.flat_map(|part| differing.of_part(desk, part)));
     all
 }
 
 fn basics(item: Item) -> Vec<Key> {
+    if let Item::Indicator(_) = item {
+        let mut all = indicator_keys(item);
+        all.push(Key::of(item, Side::Texts));
+        return all;
+    }
     let mut sides = vec![Side::Text(TextField::Number), Side::Text(TextField::Title)];
     match item {
         Item::Section(_) => sides.extend([Side::Text(TextField::Theme), Side::Texts]),
@@ -173,46 +205,18 @@ fn basics(item: Item) -> Vec<Key> {
     sides.into_iter().map(|side| Key::of(item, side)).collect()
 }
 
-/// A reason for each side that differs from the edition before, for each that has one already, and for the whole.
-fn reasons(desk: &Desk, item: Item) -> Vec<Key> {
-    let mut aspects: Vec<Option<Aspect>> = Vec::new();
-    let told = desk
-        .now
-        .beside
-        .reasons
-        .iter()
-        .filter(|reason| reason.item == item);
-    if let Item::Initiative(id) = item {
-        match (find(&desk.base, id), find(&desk.now, id)) {
-            (None, Some(_)) => aspects.push(Some(Aspect::Being)),
-            (Some(was), Some(now)) => {
-                if was.id != now.id {
-                    aspects.push(Some(Aspect::Number));
-                }
-                aspects.extend(changed_sides(was, now).into_iter().map(Some));
-            }
-            _ => {}
+/// Of an indicator on its own form always one; of a heading and an initiative one for each side that differs.
+fn reasons(desk: &Desk, item: Item, differing: &Differing) -> Vec<Key> {
+    let whole = Key::of(item, Side::Reason(None));
+    match item {
+        Item::Indicator(_) => {
+            let mut all = differing.of_part(desk, item);
+            all.retain(|key| *key != whole);
+            all.push(whole);
+            all
         }
+        _ => differing.of_item(desk, item),
     }
-    aspects.extend(told.map(|reason| reason.aspect));
-    aspects.sort_unstable();
-    aspects.dedup();
-    aspects.retain(Option::is_some);
-    aspects.push(None);
-    aspects
-        .into_iter()
-        .map(|aspect| Key::of(item, Side::Reason(aspect)))
-        .collect()
-}
-
-fn find(
-    content: &ayumi_domain::edition::EditionContent,
-    id: InitiativeId,
-) -> Option<&ayumi_domain::plan::Initiative> {
-    content
-        .document
-        .initiatives
-        .get(content.beside.identities.initiative(id)?)
 }
 
 pub(super) fn part_keys(kind: PartKind, part: Item) -> Vec<Key> {
@@ -243,6 +247,7 @@ struct Shown<'a> {
     wrong: String,
     wrong_at: Vec<(Key, String)>,
     conflicts: Vec<Conflict>,
+    differing: Differing,
 }
 
 impl<'a> Shown<'a> {
@@ -256,6 +261,7 @@ impl<'a> Shown<'a> {
             wrong: String::new(),
             wrong_at: Vec::new(),
             conflicts: Vec::new(),
+            differing: Differing::of(desk),
         }
     }
 
@@ -267,6 +273,7 @@ impl<'a> Shown<'a> {
             typed: self.typed,
             wrong: &self.wrong_at,
             conflicts: &self.conflicts,
+            differing: &self.differing,
             lang: visitor.lang(),
         };
         let title = target::name(&desk.now, self.item);
@@ -285,23 +292,46 @@ impl<'a> Shown<'a> {
                 .collect()
         };
         let neighbours = self.neighbours();
+        let is_initiative = matches!(self.item, Item::Initiative(_));
+        let is_indicator = matches!(self.item, Item::Indicator(_));
+        let home = visitor.to(&format!("/staff/plans/{}/draft", desk.plan));
+        let word = word_of(self.item);
         ItemView {
             f: frame(visitor, desk, &title, Page::Other),
             bar: Bar::of(visitor, desk, Page::Other),
             w,
             seen: self.typed.seen.clone(),
+            met: self.typed.met.clone(),
+            lead: if is_indicator { w.indicator_lead } else { "" },
             was: self.typed.was_json(),
             basics: draw(basics(self.item)),
-            reasons: draw(reasons(desk, self.item)),
-            parts: self.part_lists(&drawing),
+            reasons: draw(reasons(desk, self.item, &self.differing)),
+            gone: gone_parts(&drawing, self.item, &label),
+            parts: self.part_lists(&drawing, &home),
+            labels: labels(desk, self.item, w),
             offered: desk.names.offered(),
-            schedule_grid: matches!(self.item, Item::Initiative(_)).then(|| format!("{here}/schedule")),
-            value_grid: Some(format!("{here}/values")),
+            schedule_grid: is_initiative.then(|| format!("{here}/schedule")),
+            value_grid: Some(format!("{}/values", visitor.to(&desk.page_of(self.item)))),
+            effect_grid: is_initiative.then(|| format!("{here}/effects")),
+            fate: self.may_have_fate().then(|| format!("{home}/fate/{word}")),
+            owner: is_indicator.then(|| {
+                let owner = target::name(&desk.now, desk.holder(self.item));
+                (visitor.to(&desk.page_of(self.item)), owner)
+            }),
+            elsewhere: is_indicator.then(|| format!("{home}/move/{word}")),
             previous: neighbours.0,
             next: neighbours.1,
             wrong: self.wrong.clone(),
             has_conflicts: !self.conflicts.is_empty(),
             action: here,
+        }
+    }
+
+    /// Only of what the edition before had can anything have become.
+    fn may_have_fate(&self) -> bool {
+        match self.item {
+            Item::Initiative(id) => self.desk.base.beside.identities.initiative(id).is_some(),
+            _ => false,
         }
     }
 
@@ -328,14 +358,15 @@ impl<'a> Shown<'a> {
             Side::Lead if matches!(key.item, Item::Initiative(_)) => w.lead,
             Side::Lead => w.department,
             Side::Related => w.related,
+            Side::Texts if matches!(key.item, Item::Indicator(_)) => w.indicator_texts,
             Side::Texts => w.texts,
             Side::Sdgs => w.sdgs,
-            Side::Reason(_) => return reason_label(key.side, self.visitor.lang()),
+            Side::Reason(_) => return reason_label(key.side, key.item, self.visitor.lang()),
         };
         word.to_owned()
     }
 
-    fn part_lists(&self, drawing: &Drawing<'_>) -> Vec<PartList> {
+    fn part_lists(&self, drawing: &Drawing<'_>, home: &str) -> Vec<PartList> {
         let w = ItemPage::of(self.visitor.lang());
         let label = |key: Key| self.label(key);
         let list = |kind: &PartKind| {
@@ -348,7 +379,7 @@ impl<'a> Shown<'a> {
                 heading,
                 add,
                 kind: *kind,
-                parts: parts(drawing, *kind, self.item, self.sent, &label),
+                parts: parts(drawing, *kind, (self.item, home), self.sent, &label),
                 new_number: self.sent.get(&format!("{}.number", kind.new_field())).to_owned(),
                 new_name: self.sent.get(&format!("{}.name", kind.new_field())).to_owned(),
             }

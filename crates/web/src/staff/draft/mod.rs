@@ -7,15 +7,19 @@ mod conflict;
 mod desk;
 mod doubts;
 mod dropped;
+mod fate;
 mod fields;
 mod form;
 mod grid;
+mod grid_meeting;
 mod grids;
 mod history;
 mod item;
 mod key;
+mod labels;
 mod marks;
 mod names;
+mod part_places;
 mod parts;
 mod place;
 mod places;
@@ -24,6 +28,7 @@ mod renumber;
 mod told;
 mod tree;
 mod whole;
+mod why;
 
 pub(in crate::staff) use whole::year;
 
@@ -49,6 +54,8 @@ pub fn routes() -> Vec<Route> {
         Route::post("/staff/plans/{plan}/draft/move/{item}", edits, place::act_move),
         Route::get("/staff/plans/{plan}/draft/remove/{item}", edits, remove::show),
         Route::post("/staff/plans/{plan}/draft/remove/{item}", edits, remove::act),
+        Route::get("/staff/plans/{plan}/draft/fate/{item}", edits, fate::show),
+        Route::post("/staff/plans/{plan}/draft/fate/{item}", edits, fate::act),
         Route::get("/staff/plans/{plan}/draft/renumber", edits, renumber::show),
         Route::post("/staff/plans/{plan}/draft/renumber", edits, renumber::act),
         Route::get("/staff/plans/{plan}/draft/carry", edits, carry::show),
@@ -69,15 +76,24 @@ fn items(edits: Need) -> Vec<Route> {
     let initiative = "/staff/plans/{plan}/draft/initiatives/{initiative}";
     let schedule = "/staff/plans/{plan}/draft/initiatives/{initiative}/schedule";
     let values = "/staff/plans/{plan}/draft/initiatives/{initiative}/values";
+    let effects = "/staff/plans/{plan}/draft/initiatives/{initiative}/effects";
+    let indicator = "/staff/plans/{plan}/draft/indicators/{indicator}";
     let section = "/staff/plans/{plan}/draft/sections/{section}";
     let section_values = "/staff/plans/{plan}/draft/sections/{section}/values";
     let all_values = "/staff/plans/{plan}/draft/values";
+    let all_effects = "/staff/plans/{plan}/draft/effects";
     let all_schedules = "/staff/plans/{plan}/draft/schedules";
     vec![
         Route::get(initiative, edits, item::show),
         Route::post(initiative, edits, item::act).takes(LARGE_BYTES),
         Route::get(section, edits, item::show_section),
         Route::post(section, edits, item::act_section).takes(LARGE_BYTES),
+        Route::get(indicator, edits, item::show_indicator),
+        Route::post(indicator, edits, item::act_indicator).takes(LARGE_BYTES),
+        Route::get(effects, edits, grids::show_item_effects),
+        Route::post(effects, edits, grids::act_item_effects).takes(LARGE_BYTES),
+        Route::get(all_effects, edits, grids::show_effects),
+        Route::post(all_effects, edits, grids::act_effects).takes(LARGE_BYTES),
         Route::get(schedule, edits, grids::show_item_schedule),
         Route::post(schedule, edits, grids::act_item_schedule).takes(LARGE_BYTES),
         Route::get(values, edits, grids::show_item_values),

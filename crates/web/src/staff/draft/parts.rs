@@ -1,6 +1,8 @@
 //! The parts of an item on its page: actions, indicators and projects, each with its fields, its place and its removal.
 
-use ayumi_domain::edition::{ActionId, Edit, IndicatorId, Item, ProjectId, TextField, target};
+use ayumi_domain::edition::{
+    ActionId, Edit, EditionContent, IndicatorId, Item, ProjectId, TextField, target,
+};
 
 use super::desk::Desk;
 use super::fields::{Drawing, FieldView};
@@ -23,8 +25,11 @@ pub(super) struct Part {
     pub fields: Vec<FieldView>,
     pub is_first: bool,
     pub is_last: bool,
-    pub can_move: bool,
     pub is_removed: bool,
+    /// its own form, where it has one
+    pub form: Option<String>,
+    /// where it is moved to another owner
+    pub elsewhere: String,
     /// the indicators that may take its place: number, name, whether chosen
     pub heirs: Vec<(String, String, bool)>,
 }
@@ -50,7 +55,12 @@ impl PartKind {
 
     /// The parts of this kind that an item has, in order.
     pub fn ids(self, desk: &Desk, item: Item) -> Vec<Item> {
-        let keys = &desk.now.beside.identities;
+        self.ids_in(&desk.now, item)
+    }
+
+    /// The same of any edition.
+    pub fn ids_in(self, content: &EditionContent, item: Item) -> Vec<Item> {
+        let keys = &content.beside.identities;
         match item {
             Item::Initiative(id) => {
                 let Some(keys) = keys.initiative(id).and_then(|at| keys.initiatives.get(at)) else {
@@ -101,13 +111,14 @@ pub(super) fn indicator_keys(part: Item) -> Vec<Key> {
 pub(super) fn parts(
     drawing: &Drawing<'_>,
     kind: PartKind,
-    item: Item,
+    (item, home): (Item, &str),
     sent: &Sent,
     label: &dyn Fn(Key) -> String,
 ) -> Vec<Part> {
     let ids = kind.ids(drawing.desk, item);
     let part = |(place, part): (usize, &Item)| {
-        let keys = part_keys(kind, *part).into_iter();
+        let reasons = drawing.differing.of_part(drawing.desk, *part);
+        let keys = part_keys(kind, *part).into_iter().chain(reasons);
         let shown = keys.filter(|key| drawing.typed.was.contains_key(&key.to_string()));
         let word = anchor(*part);
         Part {
@@ -115,12 +126,16 @@ pub(super) fn parts(
             fields: shown.map(|key| drawing.field(key, &label(key))).collect(),
             is_first: place == 0,
             is_last: place + 1 == ids.len(),
-            can_move: kind != PartKind::Project,
             is_removed: sent.all("remove").any(|removed| removed == word),
             heirs: match kind {
                 PartKind::Indicator => heirs(drawing.desk, &ids, *part, sent.get(&format!("heir.{word}"))),
                 _ => Vec::new(),
             },
+            form: match part {
+                Item::Indicator(id) => Some(format!("{home}/indicators/{id}")),
+                _ => None,
+            },
+            elsewhere: format!("{home}/move/{word}"),
             word,
         }
     };
@@ -172,7 +187,16 @@ fn step(desk: &Desk, kind: PartKind, item: Item, sent: &Sent) -> Option<Edit> {
     let at = if is_up { place.checked_sub(1)? } else { place + 1 };
     (at < ids.len()).then_some(())?;
     Some(match part {
-        Item::Action(id) => Edit::MoveAction { id, at },
+        Item::Action(id) => Edit::MoveAction {
+            id,
+            initiative: None,
+            at,
+        },
+        Item::Project(id) => Edit::MoveProject {
+            id,
+            initiative: None,
+            at,
+        },
         Item::Indicator(id) => Edit::MoveIndicator {
             id,
             owner: owner(item)?,
@@ -180,4 +204,47 @@ fn step(desk: &Desk, kind: PartKind, item: Item, sent: &Sent) -> Option<Edit> {
         },
         _ => return None,
     })
+}
+
+/// The parts that an item had in the edition before and that nothing has any more.
+pub(super) fn gone(desk: &Desk, item: Item) -> Vec<Item> {
+    let keys = &desk.base.beside.identities;
+    let parts: Vec<Item> = match item {
+        Item::Initiative(id) => {
+            let keys = keys.initiative(id).and_then(|at| keys.initiatives.get(at));
+            keys.map(|keys| {
+                let actions = keys.actions.iter().map(|id| Item::Action(*id));
+                let indicators = keys.indicators.iter().map(|id| Item::Indicator(*id));
+                let projects = keys.projects.iter().map(|id| Item::Project(*id));
+                actions.chain(indicators).chain(projects).collect()
+            })
+        }
+        Item::Section(id) => {
+            let keys = keys.section(id).and_then(|at| keys.sections.get(at));
+            keys.map(|keys| keys.indicators.iter().map(|id| Item::Indicator(*id)).collect())
+        }
+        _ => None,
+    }
+    .unwrap_or_default();
+    parts.into_iter().filter(|part| !desk.has(*part)).collect()
+}
+
+/// A part that is gone, with the field for why.
+pub(super) struct GonePart {
+    pub name: String,
+    pub fields: Vec<FieldView>,
+}
+
+/// The parts that are gone as they are drawn.
+pub(super) fn gone_parts(drawing: &Drawing<'_>, item: Item, label: &dyn Fn(Key) -> String) -> Vec<GonePart> {
+    let drawn = |part: Item| {
+        let keys = drawing.differing.of_part(drawing.desk, part).into_iter();
+        let shown = keys.filter(|key| drawing.typed.was.contains_key(&key.to_string()));
+        GonePart {
+            name: target::name(&drawing.desk.base, part),
+            fields: shown.map(|key| drawing.field(key, &label(key))).collect(),
+        }
+    };
+    let all = gone(drawing.desk, item).into_iter().map(drawn);
+    all.filter(|part| !part.fields.is_empty()).collect()
 }

@@ -12,6 +12,7 @@ use super::desk::{
     Desk, Done, Trouble, missing_item, plan_of, seen_of, status, still_seen, wording, wording_again,
 };
 use super::key::{item_of, word_of};
+use super::part_places;
 use super::places::{Group, Kind, groups, read};
 use crate::staff::{Sent, StaffFrame, Visitor, page_with};
 
@@ -38,13 +39,10 @@ pub(super) async fn show_move(visitor: Visitor, Path((plan, item)): Path<(String
         Ok(desk) => desk,
         Err(refused) => return refused,
     };
-    let Some((item, kind)) = placed(&desk, &item) else {
-        return missing_item(&visitor, &desk);
-    };
-    page_with(
-        StatusCode::OK,
-        &moving(&visitor, &desk, item, kind, &Sent::default()),
-    )
+    match placed(&desk, &item) {
+        Some(item) => page_with(StatusCode::OK, &moving(&visitor, &desk, item, &Sent::default())),
+        None => missing_item(&visitor, &desk),
+    }
 }
 
 pub(super) async fn act_move(
@@ -56,33 +54,49 @@ pub(super) async fn act_move(
         Ok(desk) => desk,
         Err(refused) => return refused,
     };
-    let Some((item, kind)) = placed(&desk, &item) else {
+    let Some(item) = placed(&desk, &item) else {
         return missing_item(&visitor, &desk);
     };
-    let Some((under, at)) = read(&desk.now, kind, Some(item), sent.get("place")) else {
+    let Some((moved, back)) = moved(&desk, item, sent.get("place")) else {
         return page_with(
             StatusCode::UNPROCESSABLE_ENTITY,
-            &moving(&visitor, &desk, item, kind, &sent),
+            &moving(&visitor, &desk, item, &sent),
         );
     };
-    let moved = match item {
-        Item::Section(id) => Edit::MoveSection { id, under, at },
-        Item::Initiative(id) => Edit::MoveInitiative { id, under, at },
-        _ => return missing_item(&visitor, &desk),
-    };
-    let edits = with_reason(moved, item, Aspect::Place, sent.get("reason"));
+    // A part has one reason; an item of the tree one for each of its sides.
+    let aspect = Kind::of(item).map(|_| Aspect::Place);
+    let edits = with_reason(moved, item, aspect, sent.get("reason"));
     match desk
         .change(&visitor, seen_of(sent.get("seen"), &desk), edits)
         .await
     {
         Ok(_) => visitor.redirect_with(
-            &format!("/staff/plans/{}/draft#{}", desk.plan, word_of(item)),
+            &format!("{back}#{}", word_of(item)),
             TreePage::of(visitor.lang()).moved_told,
         ),
         Err(why) => {
-            let mut page = moving(&visitor, &desk, item, kind, &sent);
+            let mut page = moving(&visitor, &desk, item, &sent);
             page.refuse(&visitor, &desk, &why);
             page_with(status(&why), &page)
+        }
+    }
+}
+
+/// The change that a chosen place means, and the page on which the item stands then.
+fn moved(desk: &Desk, item: Item, place: &str) -> Option<(Edit, String)> {
+    let home = format!("/staff/plans/{}/draft", desk.plan);
+    match item {
+        Item::Section(id) => {
+            let (under, at) = read(&desk.now, Kind::Section, Some(item), place)?;
+            Some((Edit::MoveSection { id, under, at }, home))
+        }
+        Item::Initiative(id) => {
+            let (under, at) = read(&desk.now, Kind::Initiative, Some(item), place)?;
+            Some((Edit::MoveInitiative { id, under, at }, home))
+        }
+        part => {
+            let (edit, owner) = part_places::moved(&desk.now, part, place)?;
+            Some((edit, desk.page_of(owner)))
         }
     }
 }
@@ -117,7 +131,7 @@ pub(super) async fn act_add(
         );
     };
     let (edit, item) = added(kind, under, at, &sent);
-    let edits = with_reason(edit, item, Aspect::Being, sent.get("reason"));
+    let edits = with_reason(edit, item, Some(Aspect::Being), sent.get("reason"));
     match desk
         .change(&visitor, seen_of(sent.get("seen"), &desk), edits)
         .await
@@ -195,28 +209,21 @@ impl PlaceView {
     }
 }
 
-fn with_reason(edit: Edit, item: Item, aspect: Aspect, reason: &str) -> Vec<Edit> {
+fn with_reason(edit: Edit, item: Item, aspect: Option<Aspect>, reason: &str) -> Vec<Edit> {
     let mut edits = vec![edit];
     if !reason.trim().is_empty() {
         edits.push(Edit::GiveReason {
             item,
-            aspect: Some(aspect),
+            aspect,
             text: reason.to_owned(),
         });
     }
     edits
 }
 
-fn placed(desk: &Desk, word: &str) -> Option<(Item, Kind)> {
-    let item = item_of(word)?;
-    let keys = &desk.now.beside.identities;
-    let is_there = match item {
-        Item::Section(id) => keys.section(id).is_some(),
-        Item::Initiative(id) => keys.initiative(id).is_some(),
-        _ => false,
-    };
-    is_there.then_some(())?;
-    Some((item, Kind::of(item)?))
+/// Everything but the plan itself has a place.
+fn placed(desk: &Desk, word: &str) -> Option<Item> {
+    item_of(word).filter(|item| *item != Item::Plan && desk.has(*item))
 }
 
 fn kind_of(word: &str) -> Option<Kind> {
@@ -227,12 +234,24 @@ fn kind_of(word: &str) -> Option<Kind> {
     }
 }
 
-fn moving(visitor: &Visitor, desk: &Desk, item: Item, kind: Kind, sent: &Sent) -> PlaceView {
+fn moving(visitor: &Visitor, desk: &Desk, item: Item, sent: &Sent) -> PlaceView {
     let w = PlacePage::of(visitor.lang());
-    let title = format!("{}：{}", w.move_title, target::name(&desk.now, item));
-    let groups = groups(desk, kind, Some(item), sent.get("place"), visitor.lang());
+    let (chosen, lang) = (sent.get("place"), visitor.lang());
+    let (title, groups, back) = match Kind::of(item) {
+        Some(kind) => {
+            let home = format!("/staff/plans/{}/draft", desk.plan);
+            (w.move_title, groups(desk, kind, Some(item), chosen, lang), home)
+        }
+        None => (
+            w.part_title,
+            part_places::groups(desk, item, chosen, lang),
+            desk.page_of(item),
+        ),
+    };
+    let title = format!("{title}：{}", target::name(&desk.now, item));
     PlaceView {
         is_new: false,
+        back: visitor.to(&back),
         ..view(visitor, desk, &title, groups, sent)
     }
 }

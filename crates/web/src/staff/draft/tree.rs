@@ -24,7 +24,8 @@ struct TreeView {
     seen: String,
     home: String,
     rows: Vec<Row>,
-    gone: Vec<String>,
+    /// what leaves, in words, with where that can be told differently
+    gone: Vec<(String, Option<String>)>,
 }
 
 /// A heading or an initiative.
@@ -123,7 +124,7 @@ fn view(visitor: &Visitor, desk: &Desk) -> TreeView {
         action: visitor.to(&home),
         seen: desk.seen.to_string(),
         rows: drawn.rows,
-        gone: gone(desk, &marks, visitor.lang()),
+        gone: gone(desk, &marks, &visitor.to(&home), visitor.lang()),
         home: visitor.to(&home),
     }
 }
@@ -237,7 +238,7 @@ fn chips(marks: &[Mark], lang: Lang) -> Vec<(&'static str, &'static str)> {
 }
 
 /// What leaves the plan, each with what becomes of it.
-fn gone(desk: &Desk, marks: &Marks, lang: Lang) -> Vec<String> {
+fn gone(desk: &Desk, marks: &Marks, home: &str, lang: Lang) -> Vec<(String, Option<String>)> {
     let initiatives = marks.gone.iter().map(|(id, number, title)| {
         let fate = desk.now.beside.fates.iter().find(|fate| fate.initiative == *id);
         let to: Vec<String> = fate
@@ -245,16 +246,18 @@ fn gone(desk: &Desk, marks: &Marks, lang: Lang) -> Vec<String> {
             .flat_map(|fate| &fate.to)
             .map(|heir| target::name(&desk.now, Item::Initiative(*heir)))
             .collect();
-        ayumi_messages::staff::plan_words::left(
+        let words = ayumi_messages::staff::plan_words::left(
             super::grid::called(number, title).as_str(),
             fate.map_or(FateKind::Abolished, |fate| fate.kind),
             &to,
             lang,
-        )
+        );
+        let item = word_of(Item::Initiative(*id));
+        (words, Some(format!("{home}/fate/{item}")))
     });
     let sections = marks.gone_sections.iter().map(|(number, title)| {
         let number = Some(number.as_str()).filter(|number| number != title);
-        super::grid::called(number.unwrap_or_default(), title)
+        (super::grid::called(number.unwrap_or_default(), title), None)
     });
     sections.chain(initiatives).collect()
 }

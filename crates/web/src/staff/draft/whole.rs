@@ -38,6 +38,8 @@ struct Fields {
     from: String,
     to: String,
     levels: String,
+    /// why the plan itself differs
+    reason: String,
 }
 
 pub(super) async fn show(visitor: Visitor, Path(plan): Path<String>) -> Response {
@@ -120,6 +122,7 @@ impl Fields {
             from: choose(&self.from, &other.from, &third.from),
             to: choose(&self.to, &other.to, &third.to),
             levels: choose(&self.levels, &other.levels, &third.levels),
+            reason: choose(&self.reason, &other.reason, &third.reason),
         }
     }
 
@@ -147,6 +150,14 @@ impl Fields {
             from: year(document.period.map(|p| p.from)),
             to: year(document.period.map(|p| p.to)),
             levels: document.levels.join("\n"),
+            reason: desk
+                .now
+                .beside
+                .reasons
+                .iter()
+                .find(|r| r.item == Item::Plan && r.aspect.is_none())
+                .map(|reason| reason.text.clone())
+                .unwrap_or_default(),
         }
     }
 
@@ -157,11 +168,14 @@ impl Fields {
                 .trim()
                 .to_owned()
         };
+        // A browser takes line breaks out of a field of one line.
+        let line = |name: &str| text(name).replace(['\r', '\n'], "");
         Self {
-            title: text("title"),
-            from: text("from"),
-            to: text("to"),
+            title: line("title"),
+            from: line("from"),
+            to: line("to"),
             levels: text("levels"),
+            reason: text("reason"),
         }
     }
 }
@@ -192,6 +206,13 @@ fn edits(typed: &Fields, was: &Fields) -> Result<Vec<Edit>, EditTrouble> {
             .filter(|line| !line.is_empty());
         edits.push(Edit::SetLevels {
             levels: lines.map(str::to_owned).collect(),
+        });
+    }
+    if typed.reason != was.reason {
+        edits.push(Edit::GiveReason {
+            item: Item::Plan,
+            aspect: None,
+            text: typed.reason.clone(),
         });
     }
     Ok(edits)
