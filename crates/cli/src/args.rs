@@ -37,6 +37,8 @@ pub enum Act {
     User(User),
     /// sends mail, reminds, lists mail
     Mail(Mail),
+    /// writes the public site as files
+    Publish(crate::publish::Publish),
     /// works on a survey round
     Round(Round),
     /// prints the log

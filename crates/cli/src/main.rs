@@ -9,6 +9,7 @@ mod import;
 mod language;
 mod log;
 mod mail;
+mod publish;
 mod round;
 mod sentences;
 mod serve;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         Act::Demo(asked) => demo::run(&asked, words),
         Act::Mail(asked) => mail::run(&asked.act, words),
         Act::Log(asked) => log::run(&asked, words),
+        Act::Publish(asked) => publish::run(&asked, words),
         Act::Round(asked) => round::run(&asked.act, words),
         Act::User(asked) => user::run(&asked.act, words),
     }

@@ -4,6 +4,7 @@ pub mod demo;
 mod en;
 mod ja;
 mod mail;
+pub mod publish;
 mod round;
 mod user;
 

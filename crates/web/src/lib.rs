@@ -11,6 +11,7 @@ mod links;
 mod locale;
 mod pages;
 pub mod paper;
+pub mod site;
 pub mod staff;
 mod view;
 mod visit;

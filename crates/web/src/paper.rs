@@ -153,6 +153,11 @@ pub async fn hand_out_document(
     Ok(file(set_in_turn(asker, set).await?, name))
 }
 
+/// Digits that change with the content of a document and with the program that sets it.
+pub fn mark(document: &Document, made_at: i64) -> Option<String> {
+    Key::of(document, made_at).map(Key::digits)
+}
+
 fn broken_off() -> PaperTrouble {
     PaperTrouble::Refused(PrintError::Defect("setting broke off".to_owned()))
 }

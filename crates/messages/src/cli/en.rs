@@ -226,7 +226,8 @@ fn help(name: &str) -> Option<&'static str> {
             let of_user = || super::user::help(name, crate::Lang::En);
             return of_mail
                 .or_else(of_user)
-                .or_else(|| super::round::help(name, crate::Lang::En));
+                .or_else(|| super::round::help(name, crate::Lang::En))
+                .or_else(|| super::publish::help(name, crate::Lang::En));
         }
     })
 }

@@ -236,7 +236,8 @@ fn help(name: &str) -> Option<&'static str> {
             let of_user = || super::user::help(name, crate::Lang::Ja);
             return of_mail
                 .or_else(of_user)
-                .or_else(|| super::round::help(name, crate::Lang::Ja));
+                .or_else(|| super::round::help(name, crate::Lang::Ja))
+                .or_else(|| super::publish::help(name, crate::Lang::Ja));
         }
     })
 }

@@ -10,6 +10,7 @@ mod judging;
 pub mod lineage;
 pub mod past;
 mod reading;
+pub mod site;
 
 pub use counted::count;
 pub use groups::{City, Departments, Initiative, Missing, Parts, Plan, Search, Shell};

@@ -76,6 +76,14 @@ pub async fn show(visit: Visit) -> Response {
     }
 }
 
+/// What tells the document at this address from one with another content, without setting it.
+pub fn mark(visit: &Visit) -> Option<String> {
+    let paper = visit.segment(2).strip_suffix(".pdf").and_then(Paper::named)?;
+    let plan = visit.plan().ok()?;
+    let document = of_plan(&visit.city, plan, paper, visit.locale);
+    crate::paper::mark(&document, noon_of(&plan.published_on))
+}
+
 /// The document of a published plan, its charts with their past.
 pub fn of_plan(city: &PublicCity, plan: &PublicPlan, paper: Paper, locale: Locale) -> Document {
     let view = PlanView::of(plan);

@@ -185,6 +185,73 @@ fn page(visit: &Visit) -> SearchPage {
     page
 }
 
+/// A thing as an index that a browser searches knows it.
+#[derive(Debug, serde::Serialize)]
+pub struct Indexed {
+    /// key of its kind
+    pub kind: &'static str,
+    /// where it stands, in words
+    pub place: String,
+    /// its address
+    pub href: String,
+    /// its title
+    pub title: String,
+    /// what became of it, where it is in the plan no more
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gone: Option<String>,
+    /// what is searched, with weights; the same as on the server
+    pub fields: Vec<(String, u32)>,
+    /// how many of the fields, from the end, are prose to show
+    pub prose: usize,
+}
+
+/// Everything that can be found, for a search without a server.
+pub fn indexed(visit: &Visit) -> Vec<Indexed> {
+    let query = Query::of("");
+    let finder = Finder::new(visit, &query);
+    let views: Vec<PlanView<'_>> = visit.city.plans.iter().map(PlanView::of).collect();
+    let entries = departments::all(&visit.city);
+    let written = |parts: Vec<Part>| parts.into_iter().map(|part| part.text).collect::<String>();
+    let index = |thing: Thing<'_>| {
+        let shown = finder.shown(thing, &views);
+        let fields = fields(thing, &views);
+        Indexed {
+            kind: thing.kind().key(),
+            place: shown.place,
+            href: shown.href,
+            title: written(shown.title),
+            gone: shown.gone,
+            prose: prose(thing, &views),
+            fields: fields
+                .iter()
+                .map(|field| (field.text.to_owned(), field.weight))
+                .collect(),
+        }
+    };
+    things(&views, &entries).into_iter().map(index).collect()
+}
+
+/// Words of the kinds of things, by their keys.
+pub fn kinds(links: Links) -> Vec<(&'static str, &'static str)> {
+    Kind::ALL
+        .into_iter()
+        .map(|kind| (kind.key(), kind.word(links)))
+        .collect()
+}
+
+/// How many fields of a thing, from the end, are prose that a result shows.
+fn prose(thing: Thing<'_>, views: &[PlanView<'_>]) -> usize {
+    match thing {
+        Thing::Initiative(_, _, initiative) => texts_of(initiative).len(),
+        Thing::Former(_, gone) => texts_of(&gone.initiative).len(),
+        Thing::Section(plan, index) => {
+            let node = views.get(plan).and_then(|v| v.tree.nodes.get(index));
+            node.map_or(0, |node| node.section.texts.len())
+        }
+        Thing::Indicator(..) | Thing::Project(..) | Thing::Department(_) => 0,
+    }
+}
+
 struct Finder<'a> {
     visit: &'a Visit,
     query: &'a Query,

@@ -26,6 +26,11 @@ impl Key {
         hash.update(content);
         Some(Self(hash.finalize().into()))
     }
+
+    /// As hexadecimal digits.
+    pub fn digits(self) -> String {
+        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
 }
 
 /// What is kept, the newest last.
