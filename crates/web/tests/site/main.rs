@@ -5,6 +5,7 @@ mod compare;
 mod content;
 mod corrections;
 mod editions;
+mod folder;
 mod hostile;
 mod lineage;
 mod open_data;
