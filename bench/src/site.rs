@@ -27,17 +27,26 @@ pub fn run(files: &[PathBuf]) -> Result<(), String> {
         without_pdf: true,
         ..Wanted::default()
     };
-    let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(|e| e.to_string())?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .map_err(|e| e.to_string())?;
     for _ in 0..3 {
         let begun = Instant::now();
         let made = runtime.block_on(make(&site, &wanted));
         let milliseconds = begun.elapsed().as_secs_f64() * 1000.0;
         let made = made.map_err(|trouble| format!("{trouble:?}"))?;
-        let bytes: usize = made.files.values().map(|content| match content {
-            Content::Bytes(bytes) => bytes.len(),
-            Content::AsItIs => 0,
-        }).sum();
-        println!("{PLANS} plans: {} files, {bytes} bytes, {milliseconds:.0} ms", made.files.len());
+        let bytes: usize = made
+            .files
+            .values()
+            .map(|content| match content {
+                Content::Bytes(bytes) => bytes.len(),
+                Content::AsItIs => 0,
+            })
+            .sum();
+        println!(
+            "{PLANS} plans: {} files, {bytes} bytes, {milliseconds:.0} ms",
+            made.files.len()
+        );
     }
     Ok(())
 }
@@ -49,20 +58,25 @@ fn document(path: &PathBuf) -> Result<PlanDocument, String> {
 }
 
 fn city(documents: &[PlanDocument]) -> PublicSite {
-    let plans = documents.iter().cycle().take(PLANS).enumerate().map(|(place, document)| PublicPlan {
-        id: PlanId::new(i64::try_from(place).unwrap_or_default()),
-        slug: format!("plan-{}", place + 1),
-        edition: "初版".to_owned(),
-        edition_date: None,
-        published_on: "2025-08-29".to_owned(),
-        addresses: address::addresses(document),
-        opinions: Vec::new(),
-        files: Vec::new(),
-        editions: Arc::default(),
-        corrections: Vec::new(),
-        past: Past::default(),
-        document: document.clone(),
-    });
+    let plans = documents
+        .iter()
+        .cycle()
+        .take(PLANS)
+        .enumerate()
+        .map(|(place, document)| PublicPlan {
+            id: PlanId::new(i64::try_from(place).unwrap_or_default()),
+            slug: format!("plan-{}", place + 1),
+            edition: "初版".to_owned(),
+            edition_date: None,
+            published_on: "2025-08-29".to_owned(),
+            addresses: address::addresses(document),
+            opinions: Vec::new(),
+            files: Vec::new(),
+            editions: Arc::default(),
+            corrections: Vec::new(),
+            past: Past::default(),
+            document: document.clone(),
+        });
     PublicSite::fixed(PublicCity {
         municipality: Municipality {
             name: "青葉野市".to_owned(),

@@ -62,7 +62,11 @@ fn a_folder_is_written_once_and_a_damaged_file_is_found_and_mended() {
     std::fs::write(site.join("mine.txt"), "mine").unwrap();
     let (good, said, _) = verify();
     assert!(!good);
-    for line in ["changed: index.html", "missing: en/about/index.html", "not in the list: mine.txt"] {
+    for line in [
+        "changed: index.html",
+        "missing: en/about/index.html",
+        "not in the list: mine.txt",
+    ] {
         assert!(said.contains(line), "{said}");
     }
     let mended = publish(folder.path());
@@ -76,7 +80,9 @@ fn the_list_of_hashes_is_read_by_sha256sum() {
     import(folder.path(), &["--publish"]);
     publish(folder.path());
     let mut command = Command::new("sha256sum");
-    command.current_dir(folder.path().join("site")).args(["--check", "--strict", "--quiet", "SHA256SUMS"]);
+    command
+        .current_dir(folder.path().join("site"))
+        .args(["--check", "--strict", "--quiet", "SHA256SUMS"]);
     assert!(command.status().unwrap().success());
 }
 
@@ -96,11 +102,17 @@ fn a_file_and_a_folder_of_somebody_else_are_refused_and_left_alone() {
     std::fs::create_dir(folder.path().join("site")).unwrap();
     std::fs::write(folder.path().join("site/thesis.txt"), "mine").unwrap();
     let (good, _, told) = ayumi(folder.path(), &["publish", "--out", "site"]);
-    assert!(!good && told.contains("thesis.txt") && told.contains("nothing deleted"), "{told}");
+    assert!(
+        !good && told.contains("thesis.txt") && told.contains("nothing deleted"),
+        "{told}"
+    );
     assert_eq!(std::fs::read_dir(folder.path().join("site")).unwrap().count(), 1);
     let (good, _, told) = ayumi(folder.path(), &["publish", "--out", "site/thesis.txt"]);
     assert!(!good && told.contains("is a file"), "{told}");
-    assert_eq!(std::fs::read_to_string(folder.path().join("site/thesis.txt")).unwrap(), "mine");
+    assert_eq!(
+        std::fs::read_to_string(folder.path().join("site/thesis.txt")).unwrap(),
+        "mine"
+    );
     let (good, _, told) = ayumi(folder.path(), &["publish", "--verify", "site"]);
     assert!(!good && told.contains("SHA256SUMS"), "{told}");
 }

@@ -1,5 +1,6 @@
 //! The fixed words of every printed document.
 
+pub mod book;
 pub mod documents;
 
 use crate::{Lang, sentences};

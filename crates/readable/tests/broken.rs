@@ -315,7 +315,8 @@ fn rules_of_workbooks_are_seen_broken() {
         (
             "L1-12",
             book(|s| {
-                s.merge_range(5, 0, 6, 1, "結合", &Format::new()).expect("written");
+                s.merge_range(5, 0, 6, 1, "結合", &Format::new())
+                    .expect("written");
             }),
         ),
         (

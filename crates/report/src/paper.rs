@@ -13,6 +13,7 @@ pub mod list;
 mod parts;
 pub mod progress;
 pub mod source;
+pub mod workbook;
 
 use document::Document;
 use source::Source;

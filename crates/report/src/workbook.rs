@@ -32,7 +32,9 @@ use ayumi_messages::Lang;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 pub(crate) use literal::literal;
+pub(crate) use names::sheet as sheet_name;
 pub use pack::pack;
+pub(crate) use table::within;
 
 /// Workbooks go to departments of Japanese town halls, whatever language the page speaks that made them.
 const LANG: Lang = Lang::Ja;

@@ -143,6 +143,11 @@ fn ending(kind: FileKind) -> &'static str {
     }
 }
 
+/// A workbook under this file name.
+pub fn workbook(bytes: Vec<u8>, name: &str) -> Response {
+    file(bytes, FileKind::Xlsx, name)
+}
+
 fn file(bytes: Vec<u8>, kind: FileKind, name: &str) -> Response {
     let mut response = Response::new(Body::from(bytes));
     let (content_type, how) = match kind {

@@ -114,6 +114,11 @@ impl Links {
         format!("{}/{stem}.pdf", self.plan(slug))
     }
 
+    /// The same document as a workbook.
+    pub fn paper_workbook(self, slug: &str, stem: &str) -> String {
+        format!("{}/{stem}.xlsx", self.plan(slug))
+    }
+
     /// All departments.
     pub fn departments(self) -> String {
         self.to("/departments")

@@ -10,9 +10,11 @@ use axum::response::Response;
 use ayumi_messages::Lang;
 use ayumi_messages::paper as say;
 use ayumi_report::paper::document::Document;
+use ayumi_report::paper::workbook::document_xlsx;
 use ayumi_typeset::{PrintError, Printed, document_pdf};
 use tokio::sync::Semaphore;
 
+use crate::handed;
 use crate::links::segment;
 use kept::{Kept, Key};
 
@@ -156,6 +158,25 @@ pub async fn hand_out_document(
 /// Digits that change with the content of a document and with the program that sets it.
 pub fn mark(document: &Document, made_at: i64) -> Option<String> {
     Key::of(document, made_at).map(Key::digits)
+}
+
+/// A document of blocks as a workbook under this file name; `made_on` is the ISO day that stands in it.
+///
+/// # Errors
+/// [`PaperTrouble`], to be shown in the frame of the page that asked.
+pub async fn hand_out_workbook(
+    asker: Asker,
+    name: &str,
+    make: impl FnOnce() -> Document + Send + 'static,
+    made_on: String,
+) -> Result<Response, PaperTrouble> {
+    let make = move || {
+        let day = made_on.parse().map_err(|error| format!("{made_on}: {error:?}"))?;
+        document_xlsx(&make(), day).map_err(|error| error.to_string())
+    };
+    let made = in_turn(asker, make).await?.ok_or_else(broken_off)?;
+    let bytes = made.map_err(|error| PaperTrouble::Refused(PrintError::Defect(error)))?;
+    Ok(handed::workbook(bytes, name))
 }
 
 fn broken_off() -> PaperTrouble {

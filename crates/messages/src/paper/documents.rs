@@ -18,7 +18,7 @@ sentences! {
         indicators_about: "すべての指標の目標・実績とグラフ" / "targets, actuals and charts of every indicator";
         council_about: "下がった取組、届かなかった指標、意見と市の答え" / "what slipped, what was missed, opinions and answers";
         title: "印刷用の文書" / "Documents to print";
-        lead: "そのまま配れる、ページ番号つきのPDFです。読み上げにも対応しています。" / "PDF documents to hand out, with page numbers, and readable by screen readers.";
+        lead: "そのまま配れる、ページ番号つきのPDFです。読み上げにも対応しています。同じ内容をExcelでもお渡しします。" / "PDF documents to hand out, with page numbers, and readable by screen readers; the same as Excel workbooks.";
         pdf: "PDF" / "PDF";
     }
     /// What stands on the first page and in the heads of tables.

@@ -25,7 +25,7 @@ pub(super) fn of(book: &SurveyBook, shape: Shape) -> Vec<String> {
 }
 
 /// A name that a sheet may have and no other has; `given` holds those in lower case.
-fn sheet(wanted: &str, given: &mut Vec<String>) -> String {
+pub(crate) fn sheet(wanted: &str, given: &mut Vec<String>) -> String {
     let plain: String = wanted
         .chars()
         .map(|c| {

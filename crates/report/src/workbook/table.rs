@@ -193,7 +193,7 @@ impl<'a> Table<'a> {
 }
 
 /// The text as a cell can hold it.
-pub(super) fn within(text: &str) -> Cow<'_, str> {
+pub(crate) fn within(text: &str) -> Cow<'_, str> {
     let mut left = CELL_UNITS - 1;
     for (at, c) in text.char_indices() {
         match left.checked_sub(c.len_utf16()) {

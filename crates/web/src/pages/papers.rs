@@ -18,7 +18,7 @@ use crate::links::Links;
 use crate::locale::Locale;
 use crate::pages::compare::noon_of;
 use crate::pages::missing::Missing;
-use crate::paper::{Asker, hand_out_document};
+use crate::paper::{Asker, hand_out_document, hand_out_workbook};
 use crate::view::history::History;
 use crate::view::plan::{PlanView, title};
 use crate::visit::Visit;
@@ -28,6 +28,8 @@ use crate::visit::Visit;
 pub struct PaperLink {
     /// its address
     pub href: String,
+    /// address of the same as a workbook
+    pub workbook: String,
     /// what it is called
     pub name: &'static str,
     /// what is in it
@@ -47,6 +49,7 @@ pub fn links(slug: &str, links: Links) -> Vec<PaperLink> {
         };
         PaperLink {
             href: links.paper(slug, paper.stem()),
+            workbook: links.paper_workbook(slug, paper.stem()),
             name,
             about,
         }
@@ -82,6 +85,28 @@ pub fn mark(visit: &Visit) -> Option<String> {
     let plan = visit.plan().ok()?;
     let document = of_plan(&visit.city, plan, paper, visit.locale);
     crate::paper::mark(&document, noon_of(&plan.published_on))
+}
+
+/// `/plans/{slug}/{plan,report,list,indicators,council}.xlsx`.
+pub async fn workbook(visit: Visit) -> Response {
+    let paper = visit.segment(2).strip_suffix(".xlsx").and_then(Paper::named);
+    let (paper, plan) = match (paper, visit.plan()) {
+        (Some(paper), Ok(plan)) => (paper, plan.clone()),
+        (_, Err(missing)) => return answer(missing.as_ref()),
+        (None, _) => return answer(Missing::page(&visit).as_ref()),
+    };
+    let name = format!("{}-{}.xlsx", plan.slug, paper.stem());
+    let made_on = plan.published_on.clone();
+    let (city, locale) = (Arc::clone(&visit.city), visit.locale);
+    let make = move || of_plan(&city, &plan, paper, locale);
+    match hand_out_workbook(Asker::Public, &name, make, made_on).await {
+        Ok(response) => handed::kept(response, Cache::Minute),
+        Err(trouble) => {
+            let sentence = trouble.sentence(visit.locale.lang);
+            let title = visit.locale.words().missing.failed_title;
+            answer(Missing::because(&visit, trouble.status(), title, sentence, None).as_ref())
+        }
+    }
 }
 
 /// The document of a published plan, its charts with their past.

@@ -47,7 +47,9 @@ async fn every_link_of_every_page_leads_to_a_file() {
         pages += 1;
         for element in html.select(&any) {
             for name in ["href", "src", "action"] {
-                let Some(link) = element.value().attr(name) else { continue };
+                let Some(link) = element.value().attr(name) else {
+                    continue;
+                };
                 if link.starts_with('#') || link.contains(':') {
                     continue;
                 }
@@ -63,7 +65,14 @@ async fn every_link_of_every_page_leads_to_a_file() {
 #[tokio::test]
 async fn pages_data_feed_sitemap_and_search_are_there_in_both_languages() {
     let site = made(&crate::sample::site()).await;
-    for path in ["index.html", "about/index.html", "search/index.html", "corrections.atom", "plans/plan-1/index.html", "plans/plan-1.json"] {
+    for path in [
+        "index.html",
+        "about/index.html",
+        "search/index.html",
+        "corrections.atom",
+        "plans/plan-1/index.html",
+        "plans/plan-1.json",
+    ] {
         for lang in ["", "en/"] {
             assert!(site.files.contains_key(&format!("{lang}{path}")), "{lang}{path}");
         }
@@ -72,7 +81,10 @@ async fn pages_data_feed_sitemap_and_search_are_there_in_both_languages() {
         assert!(site.files.contains_key(path), "{path}");
     }
     let map = text(&site, "sitemap.xml");
-    assert!(map.contains("<loc>en/plans/plan-2/index.html</loc>") && !map.contains("year-"), "{map}");
+    assert!(
+        map.contains("<loc>en/plans/plan-2/index.html</loc>") && !map.contains("year-"),
+        "{map}"
+    );
     let with_base = Wanted {
         base: Some("https://www.example.jp/keikaku".to_owned()),
         without_pdf: true,
@@ -88,7 +100,10 @@ async fn names_are_apart_on_a_disk_without_capitals_and_short_enough() {
     let lower: BTreeSet<String> = site.files.keys().map(|path| path.to_lowercase()).collect();
     assert_eq!(lower.len(), site.files.len());
     for name in site.files.keys().flat_map(|path| path.split('/')) {
-        assert!(!name.contains(['<', '>', ':', '"', '\\', '|', '?', '*', '%']) && name.len() < 140, "{name}");
+        assert!(
+            !name.contains(['<', '>', ':', '"', '\\', '|', '?', '*', '%']) && name.len() < 140,
+            "{name}"
+        );
     }
 }
 
@@ -99,7 +114,11 @@ async fn only_the_search_page_runs_a_script_and_it_says_what_to_do_without() {
         let page = text(&site, path);
         let searches = path.ends_with("search/index.html");
         assert_eq!(page.contains("<script"), searches, "{path}");
-        let policy = if searches { "script-src 'self' file:\"" } else { "script-src 'none'\"" };
+        let policy = if searches {
+            "script-src 'self' file:\""
+        } else {
+            "script-src 'none'\""
+        };
         assert!(page.contains(policy), "{path}");
         assert!(!page.contains("ay-day"), "{path} asks a server for a day");
         assert_eq!(page.contains("<noscript>"), searches, "{path}");
@@ -112,7 +131,10 @@ async fn the_index_of_the_search_leads_to_files_and_holds_what_the_server_search
     let site = made(&crate::sample::site()).await;
     for (lang, page) in [("ja", "search/index.html"), ("en", "en/search/index.html")] {
         let script = text(&site, &format!("assets/index-{lang}.js"));
-        let json = script.trim_start_matches("window.ayumiIndex=").trim_end().trim_end_matches(';');
+        let json = script
+            .trim_start_matches("window.ayumiIndex=")
+            .trim_end()
+            .trim_end_matches(';');
         let index: serde_json::Value = serde_json::from_str(json).unwrap();
         let things = index["things"].as_array().unwrap();
         assert!(things.len() > 10);
@@ -127,7 +149,10 @@ async fn the_index_of_the_search_leads_to_files_and_holds_what_the_server_search
 
 #[tokio::test]
 async fn the_same_publications_give_the_same_files() {
-    let (one, other) = (made(&crate::sample::site()).await, made(&crate::sample::site()).await);
+    let (one, other) = (
+        made(&crate::sample::site()).await,
+        made(&crate::sample::site()).await,
+    );
     assert!(one.files == other.files);
 }
 
@@ -143,7 +168,10 @@ async fn a_document_that_stands_in_the_folder_is_not_set_again() {
     let second = make(&site, &wanted).await.unwrap();
     assert_eq!(second.papers, first.papers);
     for path in first.papers.keys() {
-        assert!(matches!(first.files.get(path), Some(Content::Bytes(bytes)) if bytes.starts_with(b"%PDF")), "{path}");
+        assert!(
+            matches!(first.files.get(path), Some(Content::Bytes(bytes)) if bytes.starts_with(b"%PDF")),
+            "{path}"
+        );
         assert_eq!(second.files.get(path), Some(&Content::AsItIs), "{path}");
     }
 }

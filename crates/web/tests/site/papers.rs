@@ -51,3 +51,23 @@ async fn a_document_of_no_plan_and_a_document_that_there_is_not_are_not_found() 
         assert_eq!(visitor.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
 }
+
+#[tokio::test]
+async fn every_document_is_offered_as_a_workbook_too() {
+    let visitor = Visitor::of(sample::site());
+    for prefix in ["", "/en"] {
+        let html = visitor.page(&format!("{prefix}/plans/plan-1")).await;
+        let links = attributes(&html, "a[href$='.xlsx']", "href");
+        for paper in PAPERS {
+            let href = format!("{prefix}/plans/plan-1/{paper}.xlsx");
+            assert!(links.contains(&href), "{href} is not offered");
+            let answer = visitor.get(&href).await;
+            assert_eq!(answer.status, StatusCode::OK, "{href}");
+            assert!(answer.header("content-type").ends_with("spreadsheetml.sheet"));
+            assert!(answer.body.starts_with(b"PK"));
+            assert_eq!(visitor.get(&href).await.body, answer.body, "{href}");
+        }
+    }
+    let missing = visitor.get("/plans/plan-1/budget.xlsx").await;
+    assert_eq!(missing.status, StatusCode::NOT_FOUND);
+}

@@ -5,6 +5,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use ayumi_app::assess::{CouncilPage, council_page};
 use ayumi_domain::cycle::Asked;
+use ayumi_messages::paper::book::BookWords;
 use ayumi_messages::paper::documents::{DocumentNames, bracketed};
 use ayumi_messages::staff::assess::{self as words, Council, Headquarters, Opinions};
 use ayumi_report::charts::BarSize;
@@ -35,6 +36,7 @@ struct Page {
     may_assess: bool,
     council_grades: bool,
     pdf: (String, String),
+    workbook: (String, String),
 }
 
 struct ReturnedRow {
@@ -118,6 +120,14 @@ fn of(visitor: &Visitor, found: &CouncilPage) -> Page {
             let n = DocumentNames::of(locale.lang);
             let href = visitor.to(&format!("/staff/rounds/{}/council.pdf", found.round.id));
             (href, bracketed(n.council, n.pdf, locale.lang))
+        },
+        workbook: {
+            let n = DocumentNames::of(locale.lang);
+            let href = visitor.to(&format!("/staff/rounds/{}/council.xlsx", found.round.id));
+            (
+                href,
+                bracketed(n.council, BookWords::of(locale.lang).excel, locale.lang),
+            )
         },
         council_grades: asked.council_grades && found.may_assess,
         w,

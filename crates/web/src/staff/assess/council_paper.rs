@@ -11,7 +11,7 @@ use super::headquarters::day;
 use super::{round_of, when};
 use crate::frame::Cache;
 use crate::handed;
-use crate::paper::{Asker, hand_out_document};
+use crate::paper::{Asker, hand_out_document, hand_out_workbook};
 use crate::staff::{Visitor, problem};
 
 pub async fn show(visitor: Visitor, Path(round): Path<String>) -> Response {
@@ -25,6 +25,21 @@ pub async fn show(visitor: Visitor, Path(round): Path<String>) -> Response {
     let made_at = now.unix_seconds().div_euclid(86_400) * 86_400;
     let name = format!("council-{}.pdf", round_of(&round));
     match hand_out_document(Asker::Staff, &name, move || round_paper(&paper, lang), made_at).await {
+        Ok(response) => handed::kept(response, Cache::Never),
+        Err(trouble) => (trouble.status(), trouble.sentence(lang)).into_response(),
+    }
+}
+
+/// The same as a workbook.
+pub async fn show_workbook(visitor: Visitor, Path(round): Path<String>) -> Response {
+    let found = match council_page(&visitor.office, &visitor.actor, round_of(&round)).await {
+        Ok(found) => found,
+        Err(error) => return problem(&visitor, &error),
+    };
+    let paper = of(&visitor, &found);
+    let (lang, made_on) = (visitor.lang(), visitor.office.now().date.clone());
+    let name = format!("council-{}.xlsx", round_of(&round));
+    match hand_out_workbook(Asker::Staff, &name, move || round_paper(&paper, lang), made_on).await {
         Ok(response) => handed::kept(response, Cache::Never),
         Err(trouble) => (trouble.status(), trouble.sentence(lang)).into_response(),
     }

@@ -46,6 +46,11 @@ pub fn routes() -> Vec<Route> {
             Need::Act(Act::ReadCouncil),
             council_paper::show,
         ),
+        Route::get(
+            "/staff/rounds/{round}/council.xlsx",
+            Need::Act(Act::ReadCouncil),
+            council_paper::show_workbook,
+        ),
         Route::get("/staff/reports/{report}/assess", OF_REPORT, report::show),
         Route::post("/staff/reports/{report}/assess", OF_REPORT, report::grade),
         Route::post("/staff/reports/{report}/opinions", OF_REPORT, report::opinion),
