@@ -220,8 +220,14 @@ impl Folder {
     /// Removes files of earlier runs, and folders that are empty then.
     fn remove(&self, gone: &[String]) -> Result<usize, FolderTrouble> {
         let mut removed = 0;
+        let root = self.root.canonicalize().map_err(disk(&self.root))?;
         for path in gone {
             let at = self.root.join(path);
+            // A folder that somebody has replaced by a link leads to files that are not ours.
+            let folder = at.parent().and_then(|folder| folder.canonicalize().ok());
+            if !folder.is_some_and(|folder| folder.starts_with(&root)) {
+                continue;
+            }
             match fs::remove_file(&at) {
                 Ok(()) => removed += 1,
                 Err(error) if error.kind() == ErrorKind::NotFound => {}
@@ -334,6 +340,19 @@ mod tests {
         let trouble = write(folder.path(), &[("plans/x.html", "1")]).unwrap_err();
         assert!(matches!(trouble, FolderTrouble::Foreign(name) if name == "plans"));
         assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn what_is_gone_is_not_removed_behind_a_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let elsewhere = tempfile::tempdir().unwrap();
+        write(folder.path(), &[("index.html", "1"), ("plans/x.html", "1")]).unwrap();
+        fs::remove_dir_all(folder.path().join("plans")).unwrap();
+        fs::write(elsewhere.path().join("x.html"), "mine").unwrap();
+        std::os::unix::fs::symlink(elsewhere.path(), folder.path().join("plans")).unwrap();
+        assert_eq!(write(folder.path(), &[("index.html", "2")]).unwrap(), done(1, 0, 0));
+        assert!(elsewhere.path().join("x.html").exists());
     }
 
     #[test]
