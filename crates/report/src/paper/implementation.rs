@@ -46,6 +46,7 @@ impl Sheets<'_, '_> {
     /// Every goal from a new page on, then what stands under none of them.
     pub fn all(&self, blocks: &mut Vec<Block>) {
         for root in &self.reading.tree.roots {
+            blocks.push(Block::PageBreak);
             self.section(*root, blocks);
         }
         let loose = &self.reading.tree.loose;
@@ -62,7 +63,6 @@ impl Sheets<'_, '_> {
             return;
         };
         let level = u8::try_from(node.depth + 1).unwrap_or(3).min(3);
-        blocks.push(Block::PageBreak);
         blocks.push(heading(level, title_of_node(node)));
         let section = node.section;
         let own = form::prose(&section.texts, section.theme.as_deref(), self.reading);
@@ -71,7 +71,12 @@ impl Sheets<'_, '_> {
         blocks.extend(own);
         blocks.extend(indicators);
         self.sheets(&node.initiatives, level + 1, says, blocks);
-        for child in &node.children {
+        // The first heading below one without initiatives stands on the same page, so that no page holds a title alone.
+        let full = self.is_full();
+        for (place, child) in node.children.iter().enumerate() {
+            if full && (0 < place || !node.initiatives.is_empty()) {
+                blocks.push(Block::PageBreak);
+            }
             self.section(*child, blocks);
         }
     }
