@@ -351,7 +351,10 @@ mod tests {
         fs::remove_dir_all(folder.path().join("plans")).unwrap();
         fs::write(elsewhere.path().join("x.html"), "mine").unwrap();
         std::os::unix::fs::symlink(elsewhere.path(), folder.path().join("plans")).unwrap();
-        assert_eq!(write(folder.path(), &[("index.html", "2")]).unwrap(), done(1, 0, 0));
+        assert_eq!(
+            write(folder.path(), &[("index.html", "2")]).unwrap(),
+            done(1, 0, 0)
+        );
         assert!(elsewhere.path().join("x.html").exists());
     }
 
