@@ -18,6 +18,8 @@ const NO_PAGE = [
   "/staff/plans/{plan}/on/{day}",
   "/staff/plans/{plan}/compare.xlsx",
   "/staff/plans/{plan}/compare.pdf",
+  "/staff/rounds/{round}/council.pdf",
+  "/staff/rounds/{round}/council.xlsx",
   "/staff/plans/{plan}/compare.csv",
   "/staff/plans/{plan}/compare.json",
 ];
